@@ -11,7 +11,7 @@ import org.immutables.value.Value;
  * capabilities, architecture or kernel.
  */
 @Value.Immutable
-@Value.Style(visibility = Value.Style.ImplementationVisibility.PACKAGE, depluralize = true)
+@DocumentStyle
 public sealed interface ResolvedProfile permits ImmutableResolvedProfile {
 
     /** What happens with calls that no rule decides. */

@@ -15,7 +15,7 @@ import org.immutables.value.Value;
  * their order, null members and empty lists do not count.
  */
 @Value.Immutable
-@Value.Style(visibility = Value.Style.ImplementationVisibility.PACKAGE, depluralize = true)
+@DocumentStyle
 public sealed interface SeccompProfile permits ImmutableSeccompProfile {
 
     /** What happens with calls that no rule decides. */

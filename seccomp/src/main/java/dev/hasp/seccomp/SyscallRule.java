@@ -11,7 +11,7 @@ import org.immutables.value.Value;
  * the container.
  */
 @Value.Immutable
-@Value.Style(visibility = Value.Style.ImplementationVisibility.PACKAGE, depluralize = true)
+@DocumentStyle
 public sealed interface SyscallRule permits ImmutableSyscallRule {
 
     /** The calls by name, in the order of the document; a legacy {@code name} alone is the only entry. */
