@@ -43,7 +43,8 @@ final class SeccompCodec implements Codec<Seccomp> {
         }
         mapping.entries().forEach((key, entry) -> {
             if (!key.equals("profile") && !key.equals("file")) {
-                reading.problem(entry.place(), "is no key of seccomp", Nearest.remedy(key, List.of("profile", "file")));
+                reading.problem(
+                        entry.place(), "is no key of seccomp", () -> Nearest.remedy(key, List.of("profile", "file")));
             }
         });
         Node.Entry profile = mapping.entries().get("profile");
