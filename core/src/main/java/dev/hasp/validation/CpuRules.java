@@ -63,7 +63,7 @@ final class CpuRules {
     private static void notMicros(Asked asked, Rule.Found found) {
         for (Control<Duration> control : List.of(CPU_PERIOD, CPU_REALTIME_PERIOD, CPU_REALTIME_RUNTIME)) {
             asked.get(control)
-                    .filter(time -> time.isNegative() || time.getNano() % 1000 != 0)
+                    .filter(time -> time.isNegative() || time.toNanosPart() % 1000 != 0)
                     .ifPresent(time ->
                             found.at(control, asked.say(control, time) + " is not a number of whole microseconds"));
         }

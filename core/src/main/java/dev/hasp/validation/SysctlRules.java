@@ -69,9 +69,10 @@ final class SysctlRules {
         if (slash < 0 || (dot >= 0 && dot < slash)) {
             return name;
         }
-        StringBuilder swapped = new StringBuilder();
-        for (char c : name.toCharArray()) {
-            swapped.append(c == '/' ? '.' : c == '.' ? '/' : c);
+        StringBuilder swapped = new StringBuilder(name);
+        for (int i = 0; i < swapped.length(); i++) {
+            char c = swapped.charAt(i);
+            swapped.setCharAt(i, c == '/' ? '.' : c == '.' ? '/' : c);
         }
         return swapped.toString();
     }
