@@ -11,6 +11,7 @@ import dev.hasp.seccomp.SeccompProblem;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class FilterLoader {
     private static final class Loading {
         private final SyscallTable table;
         private final NavigableMap<Integer, List<FilterRule>> rules = new TreeMap<>();
+        private final Map<Integer, RuleTree> trees = new HashMap<>();
         private int highest;
 
         Loading(Architecture architecture) {
@@ -154,22 +156,18 @@ final class FilterLoader {
     }
 
     private void put(Loading loaded, int number, FilterRule rule) {
-        List<FilterRule> rules = loaded.rules.computeIfAbsent(number, key -> new ArrayList<>());
-        int bits = loaded.table.architecture().comparedBits();
-        if (!rule.isUnconditional() && rules.stream().noneMatch(FilterRule::isUnconditional)) {
-            for (FilterRule earlier : rules) {
-                if (!earlier.verdict().equals(rule.verdict()) && SameConditions.test(earlier, rule, bits)) {
-                    problems.add(new SeccompProblem(
-                            0,
-                            0,
-                            "/syscalls/" + rule.source(),
-                            "has the conditions of rule " + earlier.source() + " for " + rule.name() + " on "
-                                    + loaded.table.architecture()
-                                    + " but another action, which libseccomp refuses (EEXIST); remove one"));
-                    return;
-                }
-            }
+        RuleTree tree = loaded.trees.computeIfAbsent(
+                number, key -> new RuleTree(loaded.table.architecture().comparedBits()));
+        if (tree.add(rule)) {
+            loaded.rules.computeIfAbsent(number, key -> new ArrayList<>()).add(rule);
+        } else {
+            problems.add(new SeccompProblem(
+                    0,
+                    0,
+                    "/syscalls/" + rule.source(),
+                    "compares the arguments of " + rule.name() + " on " + loaded.table.architecture()
+                            + " as an earlier rule does, for another action, which libseccomp refuses (EEXIST);"
+                            + " remove one of the two"));
         }
-        rules.add(rule);
     }
 }
