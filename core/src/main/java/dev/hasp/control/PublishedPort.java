@@ -17,7 +17,7 @@ public record PublishedPort(
         Optional<IpAddress> hostAddress, OptionalInt hostPort, int containerPort, Protocol protocol) {
 
     private static final Pattern FORM = Pattern.compile(
-            "(?:(?:\\[([0-9a-fA-F:.]+)]|([0-9.]+)):)?(?:([0-9]{0,5}):)?([0-9]{1,5})(?:/(tcp|udp|sctp))?");
+            "(?:(?:\\[([0-9a-fA-F:.]+)]|([0-9]+\\.[0-9.]+)):)?(?:([0-9]{0,5}):)?([0-9]{1,5})(?:/(tcp|udp|sctp))?");
 
     public PublishedPort {
         if (containerPort < 1 || containerPort > 65535 || hostPort.orElse(0) < 0 || hostPort.orElse(0) > 65535) {

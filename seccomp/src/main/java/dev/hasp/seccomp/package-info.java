@@ -1,4 +1,4 @@
-/** Seccomp profiles as documents of Docker and the OCI: read, written, checked. */
+/** Seccomp profiles as documents of Docker and the OCI: read, written, and resolved for one container. */
 @NullMarked
 package dev.hasp.seccomp;
 
