@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <ul>
  *   <li>{@code pidsLimit}: 4,096, since numerical libraries start a thread per processor in every process. Source:
- *       the scale of TasksMax for a user, systemd logind.conf(5), cut to one job.
+ *       OpenMP, OMP_NUM_THREADS.
  *   <li>{@code ulimits}: 16,384 open files, since sort and merge steps keep a file per run open; still no core
  *       files. Source: GNU sort(1), --batch-size.
  *   <li>{@code memory}, {@code memorySwap}: 2 GiB until the dispatcher says what the job asked for. Source: Arvados

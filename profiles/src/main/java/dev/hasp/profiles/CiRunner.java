@@ -27,7 +27,7 @@ import java.util.List;
  *   <li>{@code CHOWN}: package managers and tar give files the owner that the package says. Source: dpkg archives.c,
  *       tarobject_extract; chown(2).
  *   <li>{@code DAC_OVERRIDE}: root writes into a workspace that was checked out as another user. Source:
- *       capabilities(7); SREGym pull request 1018, the same grant for bind mounts.
+ *       capabilities(7); SREGym #1018, the same grant for bind mounts.
  *   <li>{@code FOWNER}: modes and times of files are set after they were given away. Source: dpkg archives.c,
  *       tarobject_set_perms; chmod(2).
  *   <li>{@code KILL}: services that tests started as another user are stopped. Source: kill(2).

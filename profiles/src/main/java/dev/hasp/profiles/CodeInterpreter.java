@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <ul>
  *   <li>{@code tmpfs}: beside /tmp a /workspace of 256 MiB, from which scripts and compiled programs can be run.
- *       Source: the agent sandboxes that mount a writable /workspace, such as tidebreak pull request 1187.
+ *       Source: the agent sandboxes that mount a writable /workspace, such as tidebreak #1187.
  *   <li>{@code memory}, {@code memorySwap}: 1 GiB, enough for a data frame. Source: EvoAgentX, 512 MiB and no swap.
  * </ul>
  */

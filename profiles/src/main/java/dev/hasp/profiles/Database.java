@@ -27,8 +27,8 @@ import java.util.List;
  *   <li>{@code ulimits}: 16,384 open files, since a table is a file and more; still no core files. Source:
  *       PostgreSQL, max_files_per_process.
  *   <li>{@code memory}, {@code memorySwap}: 1 GiB until someone says otherwise.
- *   <li>{@code stopTimeout}: 60 s to write its buffers out before it is killed. Source: docker-library/postgres
- *       Dockerfile, STOPSIGNAL.
+ *   <li>{@code stopTimeout}: 90 s to write its buffers out before it is killed. Source: docker-library/postgres
+ *       Dockerfile, note at STOPSIGNAL.
  *   <li>{@code sysctls}: none; its port is above 1024.
  * </ul>
  */
@@ -41,7 +41,7 @@ public final class Database extends Preset<Database> {
             .ulimits(Ulimit.of("core", 0), Ulimit.of("nofile", 16384))
             .memory(ByteSize.gibibytes(1))
             .memorySwap(SwapLimit.of(ByteSize.gibibytes(1)))
-            .stopTimeout(Duration.ofSeconds(60))
+            .stopTimeout(Duration.ofSeconds(90))
             .build()
             .named("database");
 

@@ -31,7 +31,7 @@ import java.util.List;
  * <p>The engine's seccomp profile refuses the user namespaces that Chromium's own sandbox is made of, so under this
  * preset Chromium starts with {@code --no-sandbox} alone, and the container is the only wall. With a profile that also
  * allows clone, unshare and setns the inner sandbox works, where the host permits unprivileged user namespaces.
- * Firefox does without.
+ *
  */
 public final class HeadlessBrowser extends Preset<HeadlessBrowser> {
 
