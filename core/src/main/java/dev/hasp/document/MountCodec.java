@@ -11,7 +11,6 @@ import dev.hasp.control.Relabel;
 import dev.hasp.control.VolumeMount;
 import dev.hasp.document.Node.Mapping;
 import dev.hasp.document.RecordCodec.Field;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -157,10 +156,5 @@ final class MountCodec implements Codec<Mount> {
     @Override
     public String type() {
         return "a mapping with type: bind, volume or image";
-    }
-
-    /** The kinds with their keys, for the documentation. */
-    List<RecordCodec<? extends Mount>> kinds() {
-        return List.of(bind, volume, image);
     }
 }

@@ -1,6 +1,10 @@
 package dev.hasp.document;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.core.util.Separators.Spacing;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,6 +24,9 @@ import java.util.Optional;
 public final class ProfileDocument {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final DefaultPrettyPrinter PRINTER = new DefaultPrettyPrinter()
+            .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+            .withSeparators(Separators.createDefaultInstance().withObjectFieldValueSpacing(Spacing.AFTER));
 
     private ProfileDocument() {}
 
@@ -103,8 +110,17 @@ public final class ProfileDocument {
     public static String toJson(SecurityProfile profile) {
         ObjectNode document = JsonNodeFactory.instance.objectNode().put("version", ProfileDecoder.VERSION);
         profile.decided().forEach(control -> document.set(control.key(), YamlWriter.encoded(profile, control)));
+        return pretty(document);
+    }
+
+    /** The JSON Schema (draft 2020-12) of documents, as {@code docs/hasp-profile.schema.json}, for editors. */
+    public static String schema() {
+        return pretty(ProfileSchema.document());
+    }
+
+    private static String pretty(ObjectNode document) {
         try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
+            return MAPPER.writer(PRINTER).writeValueAsString(document) + "\n";
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a tree is JSON", impossible);
         }

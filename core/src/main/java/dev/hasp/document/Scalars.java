@@ -107,8 +107,8 @@ final class Scalars {
                 text.type(),
                 text.fits(),
                 text.parse(),
-                value -> value.nano() < 1_000
-                        ? JSON.textNode(value.toString())
+                value -> value.nano() < 1_000 || value.nano() % 1_000_000_000 == 0
+                        ? compact(value.toString())
                         : JSON.numberNode(new BigDecimal(value.toString())),
                 text.form());
     }

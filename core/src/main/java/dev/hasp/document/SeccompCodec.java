@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hasp.control.Seccomp;
 import dev.hasp.document.Node.Mapping;
 import dev.hasp.document.Node.Scalar;
+import dev.hasp.seccomp.SeccompParseException;
 import dev.hasp.seccomp.SeccompProfile;
 import java.io.IOException;
 import java.util.List;
@@ -20,6 +21,7 @@ final class SeccompCodec implements Codec<Seccomp> {
 
     private static final Map<String, Seccomp> WORDS = Map.of(
             "default", Seccomp.engineDefault(), "builtin", Seccomp.builtin(), "unconfined", Seccomp.unconfined());
+    private static final String REMEDY = "correct the seccomp profile";
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
@@ -76,7 +78,16 @@ final class SeccompCodec implements Codec<Seccomp> {
         }
         int before = reading.count();
         JsonNode json = NodeJson.of(node, reading);
-        return reading.count() > before ? Optional.empty() : parse(json.toString(), node, reading);
+        if (reading.count() > before) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Seccomp.profile(SeccompProfile.parse(json.toString())));
+        } catch (SeccompParseException refusal) {
+            refusal.problems()
+                    .forEach(each -> reading.problem(Pointers.find(node, each.pointer()), each.message(), REMEDY));
+            return Optional.empty();
+        }
     }
 
     private static Optional<Seccomp> file(Node node, Reading reading) {
@@ -85,21 +96,17 @@ final class SeccompCodec implements Codec<Seccomp> {
             return Optional.empty();
         }
         try {
-            return parse(reading.files().read(name.get()), node, reading);
+            return Optional.of(
+                    Seccomp.profile(SeccompProfile.parse(reading.files().read(name.get()))));
+        } catch (SeccompParseException refusal) {
+            String file = Quoted.of(name.get());
+            refusal.problems().forEach(each -> reading.problem(node.place(), file + " " + each, REMEDY));
+            return Optional.empty();
         } catch (IOException refused) {
             reading.problem(
                     node.place(),
                     Quoted.of(name.get()) + " cannot be read: " + Quoted.of(String.valueOf(refused.getMessage())),
                     "put the profile itself under profile, or name a file that can be read here");
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Seccomp> parse(String json, Node node, Reading reading) {
-        try {
-            return Optional.of(Seccomp.profile(SeccompProfile.parse(json)));
-        } catch (IllegalArgumentException refusal) {
-            reading.problem(node.place(), String.valueOf(refusal.getMessage()), "correct the seccomp profile");
             return Optional.empty();
         }
     }

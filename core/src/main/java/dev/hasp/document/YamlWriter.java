@@ -104,9 +104,7 @@ final class YamlWriter {
     }
 
     private static Node literal(JsonNode value) {
-        Tag tag = value.isNull()
-                ? Tag.NULL
-                : value.isBoolean() ? Tag.BOOL : value.isIntegralNumber() ? Tag.INT : Tag.FLOAT;
+        Tag tag = SETTINGS.getSchema().getScalarResolver().resolve(value.asText(), true);
         return new ScalarNode(tag, value.asText(), ScalarStyle.PLAIN);
     }
 }
