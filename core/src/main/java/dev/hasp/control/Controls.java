@@ -190,12 +190,12 @@ public final class Controls {
             add(Control.of("cpusetMems", "the memory nodes it may use; default: all"));
 
     /** --cpu-rt-period, HostConfig.CpuRealtimePeriod. */
-    public static final Control<Duration> CPU_REALTIME_PERIOD =
-            add(Control.ofMicros("cpuRealtimePeriod", "period of the realtime budget, cgroup v1 only; default: the host's"));
+    public static final Control<Duration> CPU_REALTIME_PERIOD = add(Control.ofMicros(
+            "cpuRealtimePeriod", "period of the realtime budget, cgroup v1 only; default: the host's"));
 
     /** --cpu-rt-runtime, HostConfig.CpuRealtimeRuntime. */
-    public static final Control<Duration> CPU_REALTIME_RUNTIME =
-            add(Control.ofMicros("cpuRealtimeRuntime", "realtime scheduling time per period, cgroup v1 only; default: none"));
+    public static final Control<Duration> CPU_REALTIME_RUNTIME = add(Control.ofMicros(
+            "cpuRealtimeRuntime", "realtime scheduling time per period, cgroup v1 only; default: none"));
 
     // Block I/O
 
