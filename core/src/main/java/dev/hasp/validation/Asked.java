@@ -67,7 +67,7 @@ record Asked(SecurityProfile profile) implements ControlGetters {
 
     /** In seconds, such as {@code 0.1s}. */
     private static String time(Duration time) {
-        BigDecimal seconds = BigDecimal.valueOf(time.toSeconds()).add(BigDecimal.valueOf(time.getNano(), 9));
+        BigDecimal seconds = BigDecimal.valueOf(time.getSeconds()).add(BigDecimal.valueOf(time.getNano(), 9));
         return seconds.stripTrailingZeros().toPlainString() + "s";
     }
 
