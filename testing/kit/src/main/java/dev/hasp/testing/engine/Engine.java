@@ -48,7 +48,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * The engine at {@code DOCKER_HOST}, or at the usual socket where that is not set, with a small image imported.
+     * The engine at {@code DOCKER_HOST}, or at the usual socket where that is not set, with a small image loaded.
      *
      * @throws NoEngineException if none answers there
      */
@@ -57,7 +57,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * The engine at an address such as {@code unix:///var/run/docker.sock}, with a small image imported.
+     * The engine at an address such as {@code unix:///var/run/docker.sock}, with a small image loaded.
      *
      * @throws NoEngineException if none answers there
      */
@@ -69,7 +69,7 @@ public final class Engine implements AutoCloseable {
             throw new NoEngineException("no engine answers at " + host + "; " + HOW_TO_START, silent);
         }
         removeOverdue(client);
-        return new Engine(client, BusyboxImage.importInto(client));
+        return new Engine(client, BusyboxImage.loadInto(client));
     }
 
     /** Everything is said here, so that nothing on the machine (context, configuration, properties) has a say. */
