@@ -140,6 +140,11 @@ public final class Engine implements AutoCloseable {
         return new Container(client, created.getId(), warnings);
     }
 
+    /** A container that something else created; closing it removes it all the same. */
+    public Container container(String id) {
+        return new Container(client, id, List.of());
+    }
+
     /** Makes sure that there is a network of that name, without a way out where this makes it. */
     public String network(String name) {
         try {
