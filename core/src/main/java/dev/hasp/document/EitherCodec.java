@@ -1,0 +1,51 @@
+package dev.hasp.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * A value with two forms that their shapes tell apart.
+ *
+ * @param first the first form
+ * @param second the second form
+ * @param writesFirst which values are written in the first form
+ */
+record EitherCodec<T>(Codec<T> first, Codec<T> second, Predicate<T> writesFirst) implements Codec<T> {
+
+    @Override
+    public boolean takes(Node node) {
+        return first.takes(node) || second.takes(node);
+    }
+
+    @Override
+    public Optional<T> decode(Node node, Reading reading) {
+        if ((node instanceof Node.Scalar scalar && scalar.isNull()) || !takes(node)) {
+            reading.unexpected(node, type());
+            return Optional.empty();
+        }
+        return (first.takes(node) ? first : second).decode(node, reading);
+    }
+
+    @Override
+    public JsonNode encode(T value) {
+        return (writesFirst.test(value) ? first : second).encode(value);
+    }
+
+    @Override
+    public ObjectNode schema() {
+        return Schemas.anyOf(first.schema(), second.schema());
+    }
+
+    @Override
+    public String type() {
+        return first.type() + ", or " + second.type();
+    }
+
+    @Override
+    public List<String> split(String dotted) {
+        return second.split(dotted);
+    }
+}
