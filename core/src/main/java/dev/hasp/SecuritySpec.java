@@ -1,7 +1,10 @@
 package dev.hasp;
 
+import com.github.dockerjava.api.command.CreateContainerCmd;
 import dev.hasp.control.Control;
 import dev.hasp.control.ControlGetters;
+import dev.hasp.docker.DockerFlags;
+import dev.hasp.docker.DockerJava;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +41,28 @@ public final class SecuritySpec implements ControlGetters {
     /** The controls that are decided, in the order of {@link dev.hasp.control.Controls#all()}. */
     public Set<Control<?>> decided() {
         return profile.decided();
+    }
+
+    /**
+     * Writes what is decided into a create command of docker-java, and keeps what the caller set for everything else.
+     * Use it as {@code spec::applyTo} where a consumer of create commands is taken, such as Testcontainers' modifier.
+     * Call it last: {@code withHostConfig} replaces everything that was written before.
+     *
+     * @throws dev.hasp.docker.InexpressibleException with everything that docker-java cannot say
+     * @throws dev.hasp.docker.ContradictionException with every setting of the caller's own that says something else;
+     *     nothing is written then
+     */
+    public void applyTo(CreateContainerCmd command) {
+        DockerJava.apply(this, command);
+    }
+
+    /**
+     * The arguments of {@code docker run} and {@code docker create} that say the same.
+     *
+     * @throws dev.hasp.docker.InexpressibleException with everything that no flag can say
+     */
+    public DockerFlags flags() {
+        return DockerFlags.of(this);
     }
 
     @Override

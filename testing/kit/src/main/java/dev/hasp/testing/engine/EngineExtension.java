@@ -1,0 +1,57 @@
+package dev.hasp.testing.engine;
+
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives tests one engine for the whole run, and says what to do where there is none. */
+final class EngineExtension implements ExecutionCondition, ParameterResolver {
+
+    private static final ExtensionContext.Namespace NAMESPACE =
+            ExtensionContext.Namespace.create(EngineExtension.class);
+
+    /** Looked for once: the store closes it, and with it whatever the engine still holds of ours, after all tests. */
+    private record Found(Optional<Engine> engine, String problem) implements AutoCloseable {
+        static Found look() {
+            try {
+                return new Found(Optional.of(Engine.connect()), "");
+            } catch (NoEngineException none) {
+                return new Found(Optional.empty(), String.valueOf(none.getMessage()));
+            }
+        }
+
+        @Override
+        public void close() {
+            engine.ifPresent(Engine::close);
+        }
+    }
+
+    private static Found found(ExtensionContext context) {
+        return context.getRoot().getStore(NAMESPACE).computeIfAbsent(Found.class, key -> Found.look(), Found.class);
+    }
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        Found found = found(context);
+        if (found.engine().isPresent()) {
+            return ConditionEvaluationResult.enabled("an engine answers");
+        }
+        if ("true".equals(System.getenv("CI"))) {
+            throw new NoEngineException(found.problem() + " (CI=true, so this is a failure)");
+        }
+        return ConditionEvaluationResult.disabled(found.problem());
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Engine.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return found(context).engine().orElseThrow();
+    }
+}

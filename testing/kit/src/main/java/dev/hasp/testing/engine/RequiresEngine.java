@@ -1,0 +1,18 @@
+package dev.hasp.testing.engine;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * A test class that needs an engine: its constructor and its methods may take an {@link Engine}.
+ *
+ * <p>Where no engine answers the class is skipped with a word on how to start one; where the environment says
+ * {@code CI=true} it fails instead, so that a build cannot pass without having tested.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(EngineExtension.class)
+public @interface RequiresEngine {}
