@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.DockerObjectAccessor;
@@ -60,7 +61,10 @@ record HostConfigField(String name) implements ApiField {
         return sorted;
     }
 
-    /** Through docker-java's own field where that keeps the value whole, else as a raw value, which is sent instead. */
+    /**
+     * Through docker-java's own field where that keeps the value whole, else as a raw value. docker-java then sends its
+     * own field as null and the raw value after it under the same key; an engine keeps the last.
+     */
     @Override
     public void write(CreateContainerCmd command, JsonNode value) {
         if (command.getHostConfig() == null) {
@@ -70,6 +74,7 @@ record HostConfigField(String name) implements ApiField {
         if (!hostConfig.getRawValues().containsKey(name) && isKeptWhole(value)) {
             update(hostConfig, value);
         } else {
+            update(hostConfig, NullNode.instance);
             DockerObjectAccessor.overrideRawValue(hostConfig, name, Json.MAPPER.convertValue(value, Object.class));
         }
     }

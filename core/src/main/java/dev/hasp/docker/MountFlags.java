@@ -49,6 +49,7 @@ final class MountFlags {
             volume(volume, fields);
         } else if (mount instanceof ImageMount image) {
             fields.addAll(List.of("type=image", "source=" + image.image(), "target=" + image.target()));
+            fields.add("readonly");
             image.subpath().ifPresent(path -> fields.add("image-subpath=" + path));
         }
         return fields;
