@@ -2,6 +2,7 @@ package dev.hasp.validation;
 
 import static dev.hasp.control.Controls.SECCOMP;
 import static dev.hasp.validation.Rule.error;
+import static dev.hasp.validation.Rule.warning;
 
 import dev.hasp.control.Seccomp;
 import dev.hasp.seccomp.Action;
@@ -21,7 +22,7 @@ final class SeccompRules {
     private static final int LAST_ARGUMENT = 5;
 
     static final List<Rule> ALL = List.of(
-            error("seccomp-permits-everything", "say unconfined, or deny something", SeccompRules::permitsEverything),
+            warning("seccomp-permits-everything", "say unconfined, or deny something", SeccompRules::permitsEverything),
             error("seccomp-denies-everything", "allow the calls that programs need", SeccompRules::deniesEverything),
             error("seccomp-word-unknown", "correct the spelling", SeccompRules::unknownWord));
 
