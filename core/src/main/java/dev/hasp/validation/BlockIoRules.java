@@ -27,7 +27,7 @@ final class BlockIoRules {
 
     static final List<Rule> ALL = List.of(
             error("blkio-weight-range", "give 10 to 1000", BlockIoRules::weightRange),
-            error("blkio-device-outside-dev", "give the device below /dev", BlockIoRules::outsideDev),
+            warning("blkio-device-outside-dev", "give the device below /dev", BlockIoRules::outsideDev),
             error("blkio-device-twice", "keep one of them", BlockIoRules::twice),
             warning(
                     "blkio-weight-needs-bfq",

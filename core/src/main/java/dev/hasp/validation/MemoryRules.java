@@ -39,7 +39,7 @@ final class MemoryRules {
                     "set memorySwap to the same size for no swap",
                     MemoryRules::memoryWithoutSwap),
             error("memory-swappiness-range", "give 0 to 100", MemoryRules::swappiness),
-            error(
+            warning(
                     "kernel-memory-dropped",
                     "leave it out: memory counts the kernel's share too",
                     MemoryRules::kernelMemory),

@@ -29,7 +29,7 @@ final class NameRules {
 
     static final List<Rule> ALL = List.of(
             error("name-too-long", "shorten it to 64 bytes", NameRules::tooLong),
-            error("name-with-space", "leave spaces and control characters out", NameRules::withSpace),
+            warning("name-with-space", "leave spaces and control characters out", NameRules::withSpace),
             warning("name-not-for-dns", "use letters, digits and dashes, at most 63 a label", NameRules::notForDns),
             error("dns-search-malformed", "give a domain such as example.org, or . for none", NameRules::dnsSearch),
             error(
@@ -39,7 +39,7 @@ final class NameRules {
 
     private NameRules() {}
 
-    /** sethostname(2): EINVAL beyond it, and the container does not start. */
+    /** sethostname(2): EINVAL beyond it; a domain name set through kernel.domainname is cut. */
     private static void tooLong(Asked asked, Rule.Found found) {
         for (Control<String> control : List.of(HOSTNAME, DOMAINNAME)) {
             asked.get(control)

@@ -28,6 +28,7 @@ final class NetworkRules {
             error("link-without-bridge", "leave the links out, or the network", NetworkRules::links),
             error("alias-without-named-network", "join a created network, or leave it out", NetworkRules::aliases),
             error("address-without-named-network", "join a created network, or leave it out", NetworkRules::addresses),
+            warning("named-network-undecided", "decide network", NetworkRules::undecided),
             error("mac-address-without-interface", "leave it out", NetworkRules::macAddress),
             error("address-of-wrong-family", "move it to the other control", NetworkRules::family),
             warning(
@@ -50,7 +51,7 @@ final class NetworkRules {
     }
 
     private static String network(Asked asked) {
-        return asked.network().map(mode -> asked.say(NETWORK, mode)).orElse("no network is decided");
+        return asked.network().map(mode -> asked.say(NETWORK, mode)).orElse("");
     }
 
     /** moby validateNetContainerMode; the resolver's file is the other container's too. */
@@ -74,7 +75,7 @@ final class NetworkRules {
 
     /** docker parseNetworkOpts; moby validateEndpointSettings: aliases are for created networks. */
     private static void aliases(Asked asked, Rule.Found found) {
-        if (says(asked, NETWORK_ALIASES) && kind(asked) != Kind.NAMED) {
+        if (says(asked, NETWORK_ALIASES) && asked.has(NETWORK) && kind(asked) != Kind.NAMED) {
             found.at(
                     NETWORK_ALIASES,
                     asked.say(NETWORK_ALIASES) + " exist on created networks alone, and " + network(asked));
@@ -84,10 +85,19 @@ final class NetworkRules {
     /** moby validateEndpointSettings: an address can be chosen on created networks alone. */
     private static void addresses(Asked asked, Rule.Found found) {
         for (Control<?> control : List.of(IPV4_ADDRESS, IPV6_ADDRESS)) {
-            if (says(asked, control) && kind(asked) != Kind.NAMED) {
+            if (says(asked, control) && asked.has(NETWORK) && kind(asked) != Kind.NAMED) {
                 found.at(
                         control,
                         asked.say(control) + " can be chosen on created networks alone, and " + network(asked));
+            }
+        }
+    }
+
+    /** As both above, where whoever starts the container may still name a network. */
+    private static void undecided(Asked asked, Rule.Found found) {
+        for (Control<?> control : List.of(NETWORK_ALIASES, IPV4_ADDRESS, IPV6_ADDRESS)) {
+            if (says(asked, control) && !asked.has(NETWORK)) {
+                found.at(control, asked.say(control) + " needs a created network, and no network is decided");
             }
         }
     }

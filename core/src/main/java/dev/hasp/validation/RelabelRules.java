@@ -5,7 +5,6 @@ import static dev.hasp.validation.Rule.error;
 import static dev.hasp.validation.Rule.warning;
 
 import dev.hasp.control.BindMount;
-import dev.hasp.control.BindRecursive;
 import dev.hasp.control.Mount;
 import dev.hasp.control.Relabel;
 import dev.hasp.control.VolumeMount;
@@ -71,15 +70,7 @@ final class RelabelRules {
             warning(
                     "relabel-inside-system-directory",
                     "mount a directory made for the container",
-                    RelabelRules::insideSystemDirectory),
-            error(
-                    "relabel-beside-mount-options",
-                    "leave relabel out and label the source on the host",
-                    RelabelRules::besideMountOptions),
-            error(
-                    "relabel-creates-source",
-                    "set createSource, or leave relabel out and label the source on the host",
-                    RelabelRules::createsSource));
+                    RelabelRules::insideSystemDirectory));
 
     private RelabelRules() {}
 
@@ -150,50 +141,6 @@ final class RelabelRules {
                         MOUNTS,
                         asked.say(MOUNTS, bind.source())
                                 + " belongs to the host, whose own programs may lose access to it");
-            }
-        });
-    }
-
-    /** Docker Engine API, Mount has no member for z: only the short form has, which knows nothing else. */
-    private static void besideMountOptions(Asked asked, Rule.Found found) {
-        eachBind(asked, bind -> {
-            if (bind.recursive().filter(r -> r != BindRecursive.ENABLED).isPresent()) {
-                beside(asked, found, bind, "recursive");
-            }
-            if (bind.source().indexOf(':') >= 0 || bind.target().indexOf(':') >= 0) {
-                beside(asked, found, bind, "a colon in a path");
-            }
-        });
-        asked.each(MOUNTS).forEach(mount -> {
-            if (mount instanceof VolumeMount volume && volume.relabel().isPresent()) {
-                if (volume.name().isEmpty()) {
-                    beside(asked, found, volume, "no name");
-                }
-                if (volume.subpath().isPresent()) {
-                    beside(asked, found, volume, "subpath");
-                }
-                if (volume.driver().isPresent() || !volume.driverOptions().isEmpty()) {
-                    beside(asked, found, volume, "driver");
-                }
-            }
-        });
-    }
-
-    private static void beside(Asked asked, Rule.Found found, Mount mount, String option) {
-        found.at(
-                MOUNTS,
-                asked.say(MOUNTS, mount.target()) + " has relabel beside " + option
-                        + ", and no form of mount takes both");
-    }
-
-    /** moby lazyInitializeVolume: the short form makes a missing source, as a directory of root. */
-    private static void createsSource(Asked asked, Rule.Found found) {
-        eachBind(asked, bind -> {
-            if (!bind.createSource()) {
-                found.at(
-                        MOUNTS,
-                        asked.say(MOUNTS, bind.source())
-                                + " must not be made where it is missing, and the engine makes what it relabels");
             }
         });
     }

@@ -47,7 +47,7 @@ final class SysctlRules {
                     "leave it out, or give the container its own namespace",
                     SysctlRules::shared),
             warning("sysctl-of-other-container", "set it on the other container", SysctlRules::otherContainer),
-            error("sysctl-with-slashes", "write it with dots", SysctlRules::slashes),
+            warning("sysctl-with-slashes", "write it with dots", SysctlRules::slashes),
             error("sysctl-twice", "keep one spelling", SysctlRules::twice),
             warning(
                     "sysctl-of-interface",

@@ -98,7 +98,6 @@ class ApplyTest {
 
         profile()
                 .privileged(true)
-                .publishAllPorts(true)
                 .mounts(Mount.bind("/a", "/b"))
                 .network(NetworkMode.none())
                 .build()
