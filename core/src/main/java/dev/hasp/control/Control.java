@@ -1,5 +1,6 @@
 package dev.hasp.control;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -31,6 +32,14 @@ public final class Control<T> {
 
     static Control<String> ofText(String key, String summary) {
         return new Control<>(key, summary, text -> Text.nonEmpty(key, text));
+    }
+
+    /** A time in whole microseconds. */
+    static Control<Duration> ofMicros(String key, String summary) {
+        return new Control<>(key, summary, time -> {
+            Micros.of(key, time);
+            return time;
+        });
     }
 
     static <E> Control<List<E>> ofList(String key, String summary) {

@@ -171,7 +171,7 @@ public final class Controls {
 
     /** --cpu-period, HostConfig.CpuPeriod. */
     public static final Control<Duration> CPU_PERIOD =
-            add(Control.of("cpuPeriod", "period of the cpu quota, 1 ms to 1 s; default: 100 ms"));
+            add(Control.ofMicros("cpuPeriod", "period of the cpu quota, 1 ms to 1 s; default: 100 ms"));
 
     /** --cpu-quota, HostConfig.CpuQuota. */
     public static final Control<CpuQuota> CPU_QUOTA =
@@ -190,12 +190,12 @@ public final class Controls {
             add(Control.of("cpusetMems", "the memory nodes it may use; default: all"));
 
     /** --cpu-rt-period, HostConfig.CpuRealtimePeriod. */
-    public static final Control<Duration> CPU_REALTIME_PERIOD =
-            add(Control.of("cpuRealtimePeriod", "period of the realtime budget, cgroup v1 only; default: the host's"));
+    public static final Control<Duration> CPU_REALTIME_PERIOD = add(Control.ofMicros(
+            "cpuRealtimePeriod", "period of the realtime budget, cgroup v1 only; default: the host's"));
 
     /** --cpu-rt-runtime, HostConfig.CpuRealtimeRuntime. */
-    public static final Control<Duration> CPU_REALTIME_RUNTIME =
-            add(Control.of("cpuRealtimeRuntime", "realtime scheduling time per period, cgroup v1 only; default: none"));
+    public static final Control<Duration> CPU_REALTIME_RUNTIME = add(Control.ofMicros(
+            "cpuRealtimeRuntime", "realtime scheduling time per period, cgroup v1 only; default: none"));
 
     // Block I/O
 

@@ -24,6 +24,11 @@ interface Codec<T> {
     /** The JSON Schema of what is read. */
     ObjectNode schema();
 
+    /** The schema of the form that is one word, number or text; empty where there is none. */
+    default Optional<ObjectNode> scalarSchema() {
+        return Optional.empty();
+    }
+
     /** What is read, as a phrase that follows "expected". */
     String type();
 

@@ -42,7 +42,7 @@ final class ControlCodecs {
 
     static {
         add(Controls.USER, parsed("a user or user:group, or imageDefault", User::parse), "1000:1000");
-        add(Controls.GROUPS, list(Account::of, "groups"), "[video, 992]");
+        add(Controls.GROUPS, list(Account::of, "groups by name or number"), "[video, 992]");
         add(Controls.USERNS, words(UsernsMode::parse, UsernsMode.values()), "host");
         add(Controls.CAPABILITIES, SecurityCodecs.capabilities(), "{drop: [ALL], add: [NET_BIND_SERVICE]}");
         add(Controls.NO_NEW_PRIVILEGES, bool(), "true");
@@ -63,7 +63,7 @@ final class ControlCodecs {
         add(Controls.TMPFS, new TmpfsCodec(), "[{target: /tmp, size: 64m}]");
         add(
                 Controls.MOUNTS,
-                new ListCodec<>(new MountCodec(), "mounts"),
+                new ListCodec<>(new MountCodec(), "mappings with type: bind, volume or image"),
                 "[{type: bind, source: /srv/in, target: /in, readOnly: true}]");
         add(Controls.VOLUMES_FROM, list(VolumesFrom::parse, "containers as name:ro or name:rw"), "[\"config:ro\"]");
         add(Controls.VOLUME_DRIVER, text(Controls.VOLUME_DRIVER), "local");

@@ -42,11 +42,12 @@ final class DeviceCodecs {
                 values.find(access).orElse(DeviceAccess.ALL)));
         return new ListCodec<>(
                 new EitherCodec<>(Scalars.parsed("/host:/container:rwm", Device::parse), record, device -> true),
-                "devices");
+                "devices, each /host:/container:rwm or a mapping");
     }
 
     static Codec<List<DeviceCgroupRule>> rules() {
-        return new ListCodec<>(Scalars.parsed("a rule such as c 195:* rw", DeviceCgroupRule::parse), "rules");
+        return new ListCodec<>(
+                Scalars.parsed("a rule such as c 195:* rw", DeviceCgroupRule::parse), "rules such as c 195:* rw");
     }
 
     static Codec<List<DeviceRequest>> requests() {
@@ -77,7 +78,7 @@ final class DeviceCodecs {
             made.addAllCapabilities(values.find(capabilities).orElse(List.of()));
             return made.putAllOptions(values.find(options).orElse(Map.of())).build();
         });
-        return new ListCodec<>(request, "device requests");
+        return new ListCodec<>(request, "mappings, one for each request");
     }
 
     private static Codec<Integer> count() {

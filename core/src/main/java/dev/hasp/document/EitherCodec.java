@@ -40,6 +40,11 @@ record EitherCodec<T>(Codec<T> first, Codec<T> second, Predicate<T> writesFirst)
     }
 
     @Override
+    public Optional<ObjectNode> scalarSchema() {
+        return first.scalarSchema();
+    }
+
+    @Override
     public String type() {
         return first.type() + ", or " + second.type();
     }

@@ -18,20 +18,14 @@ import java.util.Optional;
  */
 record ListCodec<E>(Codec<E> item, String items) implements Codec<List<E>> {
 
-    private static final Scalar SAMPLE = new Scalar(Place.root(0, 0), "x", Node.Style.TEXT);
-
-    private boolean takesOne() {
-        return item.takes(SAMPLE);
-    }
-
     @Override
     public boolean takes(Node node) {
-        return node instanceof Sequence || (takesOne() && item.takes(node) && node instanceof Scalar);
+        return node instanceof Sequence || isOne(node);
     }
 
     @Override
     public Optional<List<E>> decode(Node node, Reading reading) {
-        if (node instanceof Scalar scalar && takesOne() && !scalar.isNull()) {
+        if (node instanceof Scalar scalar && isOne(node) && !scalar.isNull()) {
             return item.decode(node, reading).map(List::of);
         }
         if (!(node instanceof Sequence sequence)) {
@@ -53,7 +47,11 @@ record ListCodec<E>(Codec<E> item, String items) implements Codec<List<E>> {
     @Override
     public ObjectNode schema() {
         ObjectNode list = Schemas.listOf(item.schema());
-        return takesOne() ? Schemas.anyOf(list, item.schema()) : list;
+        return item.scalarSchema().map(one -> Schemas.anyOf(list, one)).orElse(list);
+    }
+
+    private boolean isOne(Node node) {
+        return node instanceof Scalar && item.takes(node);
     }
 
     @Override

@@ -42,6 +42,11 @@ record MappedCodec<S, T>(Codec<S> as, Function<S, T> to, Function<T, S> from) im
     }
 
     @Override
+    public Optional<ObjectNode> scalarSchema() {
+        return as.scalarSchema();
+    }
+
+    @Override
     public String type() {
         return as.type();
     }

@@ -41,7 +41,9 @@ final class NetworkCodecs {
                 values.get(target),
                 values.find(protocol).orElse(Protocol.TCP)));
         ScalarCodec<PublishedPort> text = Scalars.parsed("a port such as 127.0.0.1:8080:80/tcp", PublishedPort::parse);
-        return new ListCodec<>(new EitherCodec<>(text, record, port -> true), "ports");
+        return new ListCodec<>(
+                new EitherCodec<>(text, record, port -> true),
+                "ports, each address:hostPort:containerPort/protocol or a mapping");
     }
 
     static ScalarCodec<IpAddress> address() {
@@ -53,7 +55,8 @@ final class NetworkCodecs {
     }
 
     static Codec<List<ExtraHost>> extraHosts() {
-        Codec<List<ExtraHost>> list = new ListCodec<>(Scalars.parsed("name:address", ExtraHost::parse), "name:address");
+        Codec<List<ExtraHost>> list =
+                new ListCodec<>(Scalars.parsed("name:address", ExtraHost::parse), "hosts as name:address");
         MapCodec<String> byName = MapCodec.ofTexts(ExtraHost::new, "addresses by name");
         Codec<List<ExtraHost>> mapping = new MappedCodec<>(byName, NetworkCodecs::hosts, NetworkCodecs::byName);
         return new EitherCodec<>(list, mapping, hosts -> true);
@@ -72,6 +75,6 @@ final class NetworkCodecs {
     }
 
     static Codec<List<Link>> links() {
-        return new ListCodec<>(Scalars.parsed("container:alias", Link::parse), "links");
+        return new ListCodec<>(Scalars.parsed("container:alias", Link::parse), "links as container:alias");
     }
 }

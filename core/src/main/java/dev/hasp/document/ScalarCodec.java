@@ -54,8 +54,8 @@ record ScalarCodec<T>(
         return form.get();
     }
 
-    /** The same scalar under another description. */
-    ScalarCodec<T> called(String phrase) {
-        return new ScalarCodec<>(phrase, fits, parse, write, form);
+    @Override
+    public Optional<ObjectNode> scalarSchema() {
+        return Optional.of(schema());
     }
 }

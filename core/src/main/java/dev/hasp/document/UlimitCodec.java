@@ -22,8 +22,8 @@ final class UlimitCodec {
         MapCodec<Limits> byName =
                 new MapCodec<>(limits, (name, each) -> Ulimit.of(name, each.soft(), each.hard()), "limits by name");
         Codec<List<Ulimit>> mapping = new MappedCodec<>(byName, UlimitCodec::list, UlimitCodec::map);
-        Codec<List<Ulimit>> texts =
-                new ListCodec<>(Scalars.parsed("a limit such as nofile=1024:2048", Ulimit::parse), "limits");
+        Codec<List<Ulimit>> texts = new ListCodec<>(
+                Scalars.parsed("a limit such as nofile=1024:2048", Ulimit::parse), "limits such as nofile=1024:2048");
         return new EitherCodec<>(texts, mapping, each -> !distinct(each));
     }
 

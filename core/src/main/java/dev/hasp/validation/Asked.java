@@ -4,6 +4,8 @@ import dev.hasp.Origin;
 import dev.hasp.SecurityProfile;
 import dev.hasp.control.Control;
 import dev.hasp.control.ControlGetters;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -56,11 +58,17 @@ record Asked(SecurityProfile profile) implements ControlGetters {
 
     /** The value as it is where it is plain, else quoted, shortened and escaped, so that it cannot forge a message. */
     static String text(Object value) {
-        String text = value.toString();
+        String text = value instanceof Duration time ? time(time) : value.toString();
         if (value instanceof Origin || PLAIN.matcher(text).matches()) {
             return value instanceof Origin ? escaped(text) : text;
         }
         return "\"" + escaped(text) + "\"";
+    }
+
+    /** In seconds, such as {@code 0.1s}. */
+    private static String time(Duration time) {
+        BigDecimal seconds = BigDecimal.valueOf(time.getSeconds()).add(BigDecimal.valueOf(time.getNano(), 9));
+        return seconds.stripTrailingZeros().toPlainString() + "s";
     }
 
     private static String escaped(String text) {

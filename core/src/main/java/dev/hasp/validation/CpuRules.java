@@ -29,7 +29,6 @@ final class CpuRules {
     static final List<Rule> ALL = List.of(
             error("cpus-below-minimum", "give at least 0.01", CpuRules::cpusBelowMinimum),
             error("cpus-with-quota", "keep cpus, or cpuQuota and cpuPeriod", CpuRules::cpusWithQuota),
-            error("cpu-time-not-whole-microseconds", "give whole microseconds, 0 or more", CpuRules::notMicros),
             error("cpu-period-range", "give 1ms to 1s", CpuRules::periodRange),
             error("cpu-quota-range", "give at least 1ms", CpuRules::quotaRange),
             warning("cpu-period-without-quota", "set cpuQuota too, or cpus alone", CpuRules::periodWithoutQuota),
@@ -59,19 +58,9 @@ final class CpuRules {
         }
     }
 
-    /** Docker Engine API: times of the scheduler are whole microseconds. */
-    private static void notMicros(Asked asked, Rule.Found found) {
-        for (Control<Duration> control : List.of(CPU_PERIOD, CPU_REALTIME_PERIOD, CPU_REALTIME_RUNTIME)) {
-            asked.get(control)
-                    .filter(time -> time.isNegative() || time.toNanosPart() % 1000 != 0)
-                    .ifPresent(time ->
-                            found.at(control, asked.say(control, time) + " is not a number of whole microseconds"));
-        }
-    }
-
     private static void periodRange(Asked asked, Rule.Found found) {
         asked.cpuPeriod()
-                .filter(time -> !time.isZero() && !time.isNegative())
+                .filter(time -> !time.isZero())
                 .filter(time ->
                         time.compareTo(micros(LEAST_MICROS)) < 0 || time.compareTo(micros(MOST_PERIOD_MICROS)) > 0)
                 .ifPresent(time -> found.at(CPU_PERIOD, asked.say(CPU_PERIOD, time) + " is out of range"));
@@ -134,7 +123,7 @@ final class CpuRules {
     /** The quota in CPUs, where there is one. */
     private static Optional<BigDecimal> quota(Asked asked) {
         Duration period = asked.cpuPeriod().orElse(DEFAULT_PERIOD);
-        if (period.isZero() || period.isNegative()) {
+        if (period.isZero()) {
             return Optional.empty();
         }
         return asked.cpuQuota()

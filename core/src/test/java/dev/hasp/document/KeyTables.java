@@ -30,7 +30,7 @@ final class KeyTables {
         return page + "\n";
     }
 
-    /** A rate stands once for the four controls that have it; all else by its path. */
+    /** Adds the keys by their paths; a form by name has the keys of the form as a list. */
     private static void collect(String path, JsonNode schema, Map<String, String> into) {
         schema.path("anyOf").forEach(form -> collect(path, form, into));
         if (schema.has("items")) {
@@ -47,7 +47,9 @@ final class KeyTables {
             for (JsonNode required : schema.path("required")) {
                 must = required.asText().equals(each.getKey()) ? "; needed" : must;
             }
-            into.putIfAbsent(key, each.getValue().path("description").asText() + must);
+            if (!into.containsKey(key.replace(".*", "[]"))) {
+                into.put(key, each.getValue().path("description").asText() + must);
+            }
             collect(path + "." + each.getKey(), each.getValue(), into);
         });
     }

@@ -15,9 +15,9 @@ import java.util.List;
  * <ul>
  *   <li>{@code user}: root, since an engine gives an added capability to no other user. Source: moby
  *       oci.WithCapabilities.
- *   <li>{@code SYS_PTRACE}: processes of other users are traced, and their memory and environment are read; a
- *       process of the same user needs no capability. Source: ptrace(2), access mode checking; moby
- *       profiles/seccomp, ptrace from Linux 4.8 on.
+ *   <li>{@code SYS_PTRACE}: processes of other users are traced, their memory is read through the tracer, and their
+ *       maps and open files are seen; a process of the same user needs no capability. Source: ptrace(2), access mode
+ *       checking; moby profiles/seccomp, ptrace from Linux 4.8 on.
  *   <li>{@code pid}: the other container's processes, once {@link #target} names it. Source: AppArmor's
  *       docker-default lets only processes under the same profile trace each other (moby issue 22704), which
  *       containers do.

@@ -20,7 +20,6 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 /** An image made on the spot from the machine's static busybox, since a test machine may have no registry to pull from. */
 final class BusyboxImage {
 
-    private static final String REPOSITORY = "hasp-busybox";
     private static final List<Path> PLACES = List.of(Path.of("/bin/busybox"), Path.of("/usr/bin/busybox"));
     private static final int ROOT = 0;
     private static final int APP = 1000;
@@ -39,16 +38,35 @@ final class BusyboxImage {
 
     private BusyboxImage() {}
 
-    /** Imports the image unless the engine has it; the tag is a digest of the content. */
-    static String importInto(DockerClient client) {
-        byte[] tar = tar(busybox());
-        String image = REPOSITORY + ":" + HexFormat.of().formatHex(sha256(tar), 0, 8);
+    /** Loads the image unless the engine has it; the tag is a digest of the content. */
+    static String loadInto(DockerClient client) {
+        byte[] layer = layer(busybox());
+        String digest = HexFormat.of().formatHex(sha256(layer));
+        String image = "hasp-busybox:" + digest.substring(0, 16);
         try {
             client.inspectImageCmd(image).exec();
         } catch (NotFoundException absent) {
-            client.createImageCmd(image, new ByteArrayInputStream(tar)).exec();
+            client.loadImageCmd(new ByteArrayInputStream(archive(image, digest, layer)))
+                    .exec();
         }
         return image;
+    }
+
+    /** The form of {@code docker save} (moby image/spec, v1.2). */
+    private static byte[] archive(String image, String digest, byte[] layer) {
+        String architecture = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
+        String config = """
+                {"os": "linux", "architecture": "%s", "config": {"Env": ["PATH=/bin"], "Cmd": ["sh"]},
+                 "rootfs": {"type": "layers", "diff_ids": ["sha256:%s"]}}
+                """.formatted(architecture, digest);
+        String manifest = """
+                [{"Config": "config.json", "RepoTags": ["%s"], "Layers": ["layer.tar"]}]
+                """.formatted(image);
+        return tar(tar -> {
+            file(tar, "layer.tar", layer, 0644, ROOT);
+            file(tar, "config.json", utf8(config), 0644, ROOT);
+            file(tar, "manifest.json", utf8(manifest), 0644, ROOT);
+        });
     }
 
     private static Path busybox() {
@@ -77,17 +95,16 @@ final class BusyboxImage {
                 .toList();
     }
 
-    private static byte[] tar(Path busybox) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
+    private static byte[] layer(Path busybox) {
+        return tar(tar -> {
             for (String directory : List.of("bin", "dev", "etc", "home", "proc", "run", "sys")) {
                 directory(tar, directory, 0755, ROOT);
             }
             directory(tar, "tmp", 01777, ROOT);
             directory(tar, "home/app", 0700, APP);
-            file(tar, "home/app/secret", "only app reads this\n".getBytes(StandardCharsets.UTF_8), 0600, APP);
-            file(tar, "etc/passwd", PASSWD.getBytes(StandardCharsets.UTF_8), 0644, ROOT);
-            file(tar, "etc/group", GROUP.getBytes(StandardCharsets.UTF_8), 0644, ROOT);
+            file(tar, "home/app/secret", utf8("only app reads this\n"), 0600, APP);
+            file(tar, "etc/passwd", utf8(PASSWD), 0644, ROOT);
+            file(tar, "etc/group", utf8(GROUP), 0644, ROOT);
             file(tar, "bin/busybox", Files.readAllBytes(busybox), 0755, ROOT);
             for (String command : commands(busybox)) {
                 if (!command.equals("busybox")) {
@@ -96,10 +113,25 @@ final class BusyboxImage {
                     add(tar, link, new byte[0]);
                 }
             }
+        });
+    }
+
+    private interface Entries {
+        void addTo(TarArchiveOutputStream tar) throws IOException;
+    }
+
+    private static byte[] tar(Entries entries) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
+            entries.addTo(tar);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static void directory(TarArchiveOutputStream tar, String name, int mode, int owner) throws IOException {

@@ -6,6 +6,8 @@ import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -56,13 +58,28 @@ public final class Container implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits until it ends, for a container that was started before.
+     *
+     * @throws AssertionError if it takes longer, with what it wrote until then
+     */
+    public Outcome await(Duration limit) {
+        try (Output output = client.logContainerCmd(id)
+                .withStdOut(true)
+                .withStdErr(true)
+                .withFollowStream(true)
+                .exec(new Output())) {
+            return output.outcome(await(limit, output), warnings);
+        }
+    }
+
     private int await(Duration limit, Output output) {
-        try {
-            int exitCode = client.waitContainerCmd(id)
-                    .exec(new WaitContainerResultCallback())
-                    .awaitStatusCode(limit.toSeconds(), TimeUnit.SECONDS);
+        try (WaitContainerResultCallback end = client.waitContainerCmd(id).exec(new WaitContainerResultCallback())) {
+            int exitCode = end.awaitStatusCode(limit.toSeconds(), TimeUnit.SECONDS);
             output.awaitEnd(limit);
             return exitCode;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (DockerClientException late) {
             throw new AssertionError("container did not end within " + limit + "; " + output, late);
         }

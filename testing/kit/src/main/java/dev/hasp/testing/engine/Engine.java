@@ -3,6 +3,7 @@ package dev.hasp.testing.engine;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.CreateContainerResponse;
+import com.github.dockerjava.api.command.SyncDockerCmd;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
@@ -25,7 +26,7 @@ import java.util.function.Consumer;
  * A Docker engine that tests run containers on.
  *
  * <p>Containers carry a label that says when they are due: whatever a test run that crashed left behind is removed by
- * the next one after that time. Networks go when the engine is closed.
+ * the next one after that time. Networks and volumes go when the engine is closed.
  */
 public final class Engine implements AutoCloseable {
 
@@ -40,6 +41,7 @@ public final class Engine implements AutoCloseable {
 
     private final DockerClient client;
     private final String image;
+    private final List<String> volumes = Collections.synchronizedList(new ArrayList<>());
     private final List<String> networks = Collections.synchronizedList(new ArrayList<>());
 
     private Engine(DockerClient client, String image) {
@@ -48,7 +50,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * The engine at {@code DOCKER_HOST}, or at the usual socket where that is not set, with a small image imported.
+     * The engine at {@code DOCKER_HOST}, or at the usual socket where that is not set, with a small image loaded.
      *
      * @throws NoEngineException if none answers there
      */
@@ -57,7 +59,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * The engine at an address such as {@code unix:///var/run/docker.sock}, with a small image imported.
+     * The engine at an address such as {@code unix:///var/run/docker.sock}, with a small image loaded.
      *
      * @throws NoEngineException if none answers there
      */
@@ -69,7 +71,7 @@ public final class Engine implements AutoCloseable {
             throw new NoEngineException("no engine answers at " + host + "; " + HOW_TO_START, silent);
         }
         removeOverdue(client);
-        return new Engine(client, BusyboxImage.importInto(client));
+        return new Engine(client, BusyboxImage.loadInto(client));
     }
 
     /** Everything is said here, so that nothing on the machine (context, configuration, properties) has a say. */
@@ -131,11 +133,16 @@ public final class Engine implements AutoCloseable {
         setUp.accept(create);
         Map<String, String> labels = new LinkedHashMap<>();
         Optional.ofNullable(create.getLabels()).ifPresent(labels::putAll);
-        labels.put(LABEL, Instant.now().plus(LIFETIME).toString());
+        labels.putAll(due());
         CreateContainerResponse created = create.withLabels(labels).exec();
         List<String> warnings =
                 Optional.ofNullable(created.getWarnings()).map(Arrays::asList).orElse(List.of());
         return new Container(client, created.getId(), warnings);
+    }
+
+    /** A container that something else created; closing it removes it all the same. */
+    public Container container(String id) {
+        return new Container(client, id, List.of());
     }
 
     /** Makes sure that there is a network of that name, without a way out where this makes it. */
@@ -148,7 +155,7 @@ public final class Engine implements AutoCloseable {
                         .withName(name)
                         .withInternal(true)
                         .withCheckDuplicate(true)
-                        .withLabels(Map.of(LABEL, Instant.now().plus(LIFETIME).toString()))
+                        .withLabels(due())
                         .exec();
                 networks.add(name);
             }
@@ -158,16 +165,31 @@ public final class Engine implements AutoCloseable {
         return name;
     }
 
-    /** Removes the networks that this made. */
+    /** A new volume, which goes when the engine is closed. */
+    public String volume() {
+        String name = client.createVolumeCmd().withLabels(due()).exec().getName();
+        volumes.add(name);
+        return name;
+    }
+
+    private static Map<String, String> due() {
+        return Map.of(LABEL, Instant.now().plus(LIFETIME).toString());
+    }
+
+    /** Removes the networks and volumes that this made. */
     @Override
     public void close() {
-        for (String network : networks) {
-            try {
-                client.removeNetworkCmd(network).exec();
-            } catch (DockerException inUse) {
-                // another test run has joined it
-            }
-        }
+        networks.forEach(network -> unlessInUse(client.removeNetworkCmd(network)));
+        volumes.forEach(volume -> unlessInUse(client.removeVolumeCmd(volume)));
         networks.clear();
+        volumes.clear();
+    }
+
+    private static void unlessInUse(SyncDockerCmd<?> removal) {
+        try {
+            removal.exec();
+        } catch (DockerException inUse) {
+            // another test run has joined it
+        }
     }
 }

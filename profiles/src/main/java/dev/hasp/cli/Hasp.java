@@ -1,0 +1,137 @@
+package dev.hasp.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command {@code hasp}: security profiles of containers, for scripts and for people. */
+public final class Hasp {
+
+    private Hasp() {}
+
+    /** Runs the command on the process's own streams and ends the process. */
+    public static void main(String[] args) {
+        System.exit(run(
+                args,
+                System.in,
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                System.getenv()));
+    }
+
+    /** Runs the command; returns its exit code, one of {@link ExitCode}. */
+    static int run(String[] args, InputStream in, OutputStream out, OutputStream err, Map<String, String> environment) {
+        Session session = Session.of(in, out, err, environment);
+        Output output = session.output();
+        boolean json = Arrays.asList(args).contains("--json");
+        try {
+            refuseUndecodable(args);
+            return execute(args, session);
+        } catch (Failure failure) {
+            output.tell(failure.issues(), json);
+            return failure.exitCode();
+        } catch (ParameterException refusal) {
+            output.tell(List.of(issue(refusal)), json);
+            return ExitCode.USAGE;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError fault) {
+            output.tell(List.of(Issue.usage("fault", "a fault of hasp itself: " + fault, "please report it")), json);
+            return ExitCode.FAULT;
+        }
+    }
+
+    private static int execute(String[] args, Session session) {
+        CommandLine line = new CommandLine(spec(session)).setExpandAtFiles(false);
+        ParseResult result = line.parseArgs(args);
+        while (result.hasSubcommand() && !result.isUsageHelpRequested()) {
+            result = result.subcommand();
+        }
+        Output output = session.output();
+        if (result.isUsageHelpRequested()) {
+            output.print(usage(result.commandSpec(), output.paint()));
+            return ExitCode.OK;
+        }
+        if (result.isVersionHelpRequested()) {
+            output.print(Version.text() + "\n");
+            return ExitCode.OK;
+        }
+        if (result.commandSpec().userObject() instanceof Verb verb) {
+            return verb.call();
+        }
+        output.tell(usage(line.getCommandSpec(), output.errPaint()));
+        return ExitCode.USAGE;
+    }
+
+    private static String usage(CommandSpec spec, Paint paint) {
+        return spec.commandLine().getUsageMessage(paint.isOn() ? Ansi.ON : Ansi.OFF);
+    }
+
+    private static CommandSpec spec(Session session) {
+        CommandSpec spec = CommandSpec.create()
+                .name("hasp")
+                .version(Version.text())
+                .addOption(Verb.help())
+                .addOption(OptionSpec.builder("--version")
+                        .versionHelp(true)
+                        .description("Show the version.")
+                        .build());
+        spec.usageMessage()
+                .description("Security profiles of Docker containers: checked, explained, and as docker's options.")
+                .footer(
+                        "",
+                        "Examples:",
+                        "  hasp presets",
+                        "  hasp explain batch-job",
+                        "  eval \"docker run --rm $(hasp flags --format shell batch-job) image command\"",
+                        "  hasp validate --overlay site.yaml job.yaml",
+                        "",
+                        "It ends with 0 when all is well, 1 when a profile is not, 2 when it cannot work with what it"
+                                + " was given.");
+        List<Verb> verbs = List.of(
+                new PresetsVerb(session),
+                new ShowVerb(session),
+                new FlagsVerb(session),
+                new ValidateVerb(session),
+                new ExplainVerb(session),
+                new SchemaVerb(session));
+        for (Verb verb : verbs) {
+            CommandSpec described = verb.spec();
+            spec.addSubcommand(described.name(), described);
+        }
+        return spec;
+    }
+
+    private static Issue issue(ParameterException refusal) {
+        String command = refusal.getCommandLine().getCommandSpec().qualifiedName();
+        StringBuilder remedy = new StringBuilder();
+        if (refusal instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()) {
+            remedy.append("did you mean ")
+                    .append(String.join(" or ", unmatched.getSuggestions()))
+                    .append("? ");
+        }
+        return Issue.usage("usage", String.valueOf(refusal.getMessage()), remedy + command + " --help says more");
+    }
+
+    /** Java replaces what the locale cannot decode; such a word is not what the caller wrote. */
+    private static void refuseUndecodable(String[] args) {
+        for (String arg : args) {
+            if (arg.indexOf('\uFFFD') >= 0) {
+                throw Failure.usage(
+                        "undecodable-argument",
+                        "the argument \"" + arg + "\" is not text in this locale",
+                        "use a UTF-8 locale such as LC_ALL=C.UTF-8");
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.hasp.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every example of {@code docs/command.md} is run in a real shell, in the order of the document: what stands below a
+ * line {@code $ command} is what it writes. {@code $ cat FILE} makes the file that later examples use.
+ */
+class CommandDocumentTest {
+
+    private static final Path DOCUMENT = Path.of(System.getProperty("hasp.root"), "docs", "command.md");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void every_example_does_what_the_document_says() throws Exception {
+        String written = Files.readString(DOCUMENT);
+        String found = replay(written, Shell.in(directory));
+        if (Boolean.getBoolean("hasp.update")) {
+            Files.writeString(DOCUMENT, found);
+        } else {
+            assertThat(found)
+                    .as("an example of docs/command.md; run this test with -Dhasp.update=true and read the difference")
+                    .isEqualTo(written);
+        }
+    }
+
+    private String replay(String document, Shell shell) throws IOException, InterruptedException {
+        StringBuilder out = new StringBuilder();
+        List<String> lines = new ArrayList<>(document.lines().toList());
+        int i = 0;
+        while (i < lines.size()) {
+            out.append(lines.get(i)).append('\n');
+            if (!lines.get(i++).equals("```console")) {
+                continue;
+            }
+            while (!lines.get(i).equals("```")) {
+                String command = lines.get(i++);
+                assertThat(command).as("an example starts with a command").startsWith("$ ");
+                int start = i;
+                while (!lines.get(i).equals("```") && !lines.get(i).startsWith("$ ")) {
+                    i++;
+                }
+                String said = String.join("\n", lines.subList(start, i)) + (i > start ? "\n" : "");
+                out.append(command).append('\n').append(written(command.substring(2), said, shell));
+            }
+        }
+        return out.toString();
+    }
+
+    private String written(String command, String said, Shell shell) throws IOException, InterruptedException {
+        if (command.startsWith("cat ")) {
+            Files.writeString(directory.resolve(command.substring("cat ".length())), said);
+            return said;
+        }
+        return shell.run("{ " + command + "\n} 2>&1").out();
+    }
+}
