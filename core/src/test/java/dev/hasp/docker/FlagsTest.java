@@ -91,7 +91,7 @@ class FlagsTest {
 
     @Test
     void a_seccomp_document_goes_to_a_file_named_by_what_it_holds(@TempDir Path directory) throws IOException {
-        DockerFlags flags = FILTERED.toSpec().flags();
+        DockerFlags flags = UncheckedSpec.of(FILTERED).flags();
         String name = flags.files().keySet().iterator().next();
 
         flags.writeFiles(directory);
@@ -104,7 +104,7 @@ class FlagsTest {
     @Test
     void a_file_that_holds_something_else_is_replaced_and_nothing_is_left_beside_it(@TempDir Path directory)
             throws IOException {
-        DockerFlags flags = FILTERED.toSpec().flags();
+        DockerFlags flags = UncheckedSpec.of(FILTERED).flags();
         Path file = directory.resolve(flags.files().keySet().iterator().next());
         Files.writeString(file, "half a docum");
 
@@ -119,7 +119,7 @@ class FlagsTest {
 
     @Test
     void without_a_directory_the_document_has_no_place() {
-        assertThatThrownBy(() -> FILTERED.toSpec().flags().shell())
+        assertThatThrownBy(() -> UncheckedSpec.of(FILTERED).flags().shell())
                 .isInstanceOf(SeccompDirectoryMissingException.class)
                 .hasMessageContaining("in(directory)");
     }
@@ -129,6 +129,6 @@ class FlagsTest {
         assertThat(JOB.toSpec().flags())
                 .isEqualTo(JOB.toSpec().flags())
                 .hasSameHashCodeAs(JOB.toSpec().flags());
-        assertThat(JOB.toSpec().flags()).isNotEqualTo(FILTERED.toSpec().flags());
+        assertThat(JOB.toSpec().flags()).isNotEqualTo(UncheckedSpec.of(FILTERED).flags());
     }
 }
