@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hasp.SecurityProfile;
+import dev.hasp.UncheckedSpec;
 import dev.hasp.control.AppArmor;
 import dev.hasp.control.Capabilities;
 import dev.hasp.control.Controls;
