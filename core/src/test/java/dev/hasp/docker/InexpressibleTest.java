@@ -115,8 +115,7 @@ class InexpressibleTest {
                 mounts(volume.build()),
                 mounts(volume.name("data").subpath("b").build()),
                 only(Controls.TMPFS, List.of(Tmpfs.parse("/a"), Tmpfs.parse("/a:size=1m"))),
-                only(Controls.STOP_TIMEOUT, Duration.ofMillis(1500)),
-                only(Controls.CPU_PERIOD, Duration.ofNanos(50_000_001)));
+                only(Controls.STOP_TIMEOUT, Duration.ofMillis(1500)));
     }
 
     @ParameterizedTest
