@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hasp.SecurityProfile;
+import dev.hasp.UncheckedSpec;
+import dev.hasp.control.AppArmor;
 import dev.hasp.control.Capabilities;
 import dev.hasp.control.Controls;
 import dev.hasp.control.Mount;
@@ -48,15 +50,15 @@ class FlagsTest {
     void the_forms_say_the_same() {
         DockerFlags flags = SecurityProfile.builder()
                 .readOnlyRootfs(true)
-                .hostname("it's $(me)")
+                .appArmor(AppArmor.profile("it's $(me)"))
                 .build()
                 .toSpec()
                 .flags();
 
-        assertThat(flags.lines()).isEqualTo("--read-only\n--hostname=it's $(me)\n");
-        assertThat(flags.shell()).isEqualTo("--read-only '--hostname=it'\\''s $(me)'");
-        assertThat(flags.nul()).isEqualTo("--read-only\0--hostname=it's $(me)\0");
-        assertThat(flags.json()).isEqualTo("[\"--read-only\",\"--hostname=it's $(me)\"]");
+        assertThat(flags.lines()).isEqualTo("--read-only\n--security-opt=apparmor=it's $(me)\n");
+        assertThat(flags.shell()).isEqualTo("--read-only '--security-opt=apparmor=it'\\''s $(me)'");
+        assertThat(flags.nul()).isEqualTo("--read-only\0--security-opt=apparmor=it's $(me)\0");
+        assertThat(flags.json()).isEqualTo("[\"--read-only\",\"--security-opt=apparmor=it's $(me)\"]");
     }
 
     @Test
@@ -90,7 +92,7 @@ class FlagsTest {
 
     @Test
     void a_seccomp_document_goes_to_a_file_named_by_what_it_holds(@TempDir Path directory) throws IOException {
-        DockerFlags flags = FILTERED.toSpec().flags();
+        DockerFlags flags = UncheckedSpec.of(FILTERED).flags();
         String name = flags.files().keySet().iterator().next();
 
         flags.writeFiles(directory);
@@ -103,7 +105,7 @@ class FlagsTest {
     @Test
     void a_file_that_holds_something_else_is_replaced_and_nothing_is_left_beside_it(@TempDir Path directory)
             throws IOException {
-        DockerFlags flags = FILTERED.toSpec().flags();
+        DockerFlags flags = UncheckedSpec.of(FILTERED).flags();
         Path file = directory.resolve(flags.files().keySet().iterator().next());
         Files.writeString(file, "half a docum");
 
@@ -118,7 +120,7 @@ class FlagsTest {
 
     @Test
     void without_a_directory_the_document_has_no_place() {
-        assertThatThrownBy(() -> FILTERED.toSpec().flags().shell())
+        assertThatThrownBy(() -> UncheckedSpec.of(FILTERED).flags().shell())
                 .isInstanceOf(SeccompDirectoryMissingException.class)
                 .hasMessageContaining("in(directory)");
     }
@@ -128,6 +130,6 @@ class FlagsTest {
         assertThat(JOB.toSpec().flags())
                 .isEqualTo(JOB.toSpec().flags())
                 .hasSameHashCodeAs(JOB.toSpec().flags());
-        assertThat(JOB.toSpec().flags()).isNotEqualTo(FILTERED.toSpec().flags());
+        assertThat(JOB.toSpec().flags()).isNotEqualTo(UncheckedSpec.of(FILTERED).flags());
     }
 }

@@ -48,7 +48,8 @@ class FlagsShellProperties {
 
     private static final Path SECCOMP = Path.of("it's a\n$(directory)");
 
-    private static final SeccompProfile EMPTY = SeccompProfile.parse("{\"defaultAction\":\"SCMP_ACT_ALLOW\"}");
+    private static final SeccompProfile FILTER = SeccompProfile.parse("""
+            {"defaultAction":"SCMP_ACT_ALLOW","syscalls":[{"names":["reboot"],"action":"SCMP_ACT_ERRNO"}]}""");
 
     private static Path script;
 
@@ -150,7 +151,7 @@ class FlagsShellProperties {
         put(all, Controls.DEVICES, text -> List.of(new Device("/dev/" + text, "/dev/" + text, DeviceAccess.ALL)));
         put(all, Controls.DEVICE_REQUESTS, text -> List.of(DeviceRequest.gpus(List.of(text, "1"))));
         put(all, Controls.CGROUP_PARENT, text -> text);
-        put(all, Controls.SECCOMP, text -> Seccomp.profile(EMPTY));
+        put(all, Controls.SECCOMP, text -> Seccomp.profile(FILTER));
         put(all, Controls.APP_ARMOR, AppArmor::profile);
         put(all, Controls.SYSCTLS, text -> Map.of("net.core.somaxconn", text, "net." + text, "1"));
         put(all, Controls.DNS_SEARCH, List::of);
