@@ -8,6 +8,7 @@ import dev.hasp.control.BindMount;
 import dev.hasp.control.BindRecursive;
 import dev.hasp.control.Propagation;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -43,7 +44,7 @@ final class BindRules {
                     "set readOnly, or leave recursive out",
                     BindRules::recursiveWithoutReadOnly),
             error(
-                    "bind-recursive-with-propagation",
+                    "bind-recursive-without-rprivate",
                     "set propagation to rprivate",
                     BindRules::recursiveWithPropagation),
             warning(
@@ -106,19 +107,19 @@ final class BindRules {
                                         + ", which the docker command takes only beside readOnly")));
     }
 
-    /** docker MountOpt.Set: readonly needs rprivate. */
+    /** docker MountOpt.Set: readonly needs rprivate, written out. */
     private static void recursiveWithPropagation(Asked asked, Rule.Found found) {
-        each(
-                asked,
-                bind -> bind.propagation()
-                        .filter(propagation -> propagation != Propagation.RPRIVATE)
-                        .filter(propagation -> bind.recursive()
-                                .filter(BindRecursive.READONLY::equals)
-                                .isPresent())
-                        .ifPresent(propagation -> found.at(
-                                MOUNTS,
-                                asked.say(MOUNTS, bind.target()) + " sets recursive to readonly and propagation to "
-                                        + propagation + ", which the docker command refuses")));
+        each(asked, bind -> {
+            if (bind.recursive().equals(Optional.of(BindRecursive.READONLY))
+                    && !bind.propagation().equals(Optional.of(Propagation.RPRIVATE))) {
+                found.at(
+                        MOUNTS,
+                        asked.say(MOUNTS, bind.target())
+                                + " sets recursive to readonly, which the docker command takes only beside rprivate, and"
+                                + " propagation is "
+                                + bind.propagation().map(Propagation::toString).orElse("not set"));
+            }
+        });
     }
 
     /** moby setMounts: shared and slave need a source on a shared mount, else the container does not start. */

@@ -76,7 +76,10 @@ final class RelabelRules {
                     "relabel-beside-mount-options",
                     "leave relabel out and label the source on the host",
                     RelabelRules::besideMountOptions),
-            warning("relabel-creates-source", "make the source first", RelabelRules::createsSource));
+            error(
+                    "relabel-creates-source",
+                    "set createSource, or leave relabel out and label the source on the host",
+                    RelabelRules::createsSource));
 
     private RelabelRules() {}
 
@@ -157,6 +160,9 @@ final class RelabelRules {
             if (bind.recursive().filter(r -> r != BindRecursive.ENABLED).isPresent()) {
                 beside(asked, found, bind, "recursive");
             }
+            if (bind.source().indexOf(':') >= 0 || bind.target().indexOf(':') >= 0) {
+                beside(asked, found, bind, "a colon in a path");
+            }
         });
         asked.each(MOUNTS).forEach(mount -> {
             if (mount instanceof VolumeMount volume && volume.relabel().isPresent()) {
@@ -187,7 +193,7 @@ final class RelabelRules {
                 found.at(
                         MOUNTS,
                         asked.say(MOUNTS, bind.source())
-                                + " is made by the engine where it is missing, as relabel needs" + " the short form");
+                                + " must not be made where it is missing, and the engine makes what it relabels");
             }
         });
     }

@@ -21,7 +21,7 @@ class FindingsProperties {
         return ProfileArbitraries.profiles();
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void any_profile_is_judged_the_same_way_each_time(@ForAll("profiles") SecurityProfile profile) {
         List<Finding> findings = profile.validate();
 
@@ -34,7 +34,7 @@ class FindingsProperties {
         });
     }
 
-    @Property(tries = 500)
+    @Property(tries = 300)
     void a_profile_becomes_a_spec_exactly_when_it_has_no_error(@ForAll("profiles") SecurityProfile profile) {
         List<Finding> findings = profile.validate();
 
@@ -46,7 +46,7 @@ class FindingsProperties {
         }
     }
 
-    @Property(tries = 500)
+    @Property(tries = 300)
     void a_finding_does_not_depend_on_where_decisions_came_from(@ForAll("profiles") SecurityProfile profile) {
         List<String> codes = profile.validate().stream().map(Finding::code).toList();
 
