@@ -6,7 +6,6 @@ import static dev.hasp.validation.Rule.warning;
 
 import dev.hasp.control.Logging;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Where output goes (moby {@code daemon/logger}). */
@@ -42,18 +41,22 @@ final class LoggingRules {
                 .ifPresent(logging -> found.at(LOGGING, asked.say(LOGGING, "none") + " has options and keeps nothing"));
     }
 
+    /** moby jsonfilelog and local ValidateLogOpt: unknown log opt; local knows fewer than these. */
     private static void unknownOption(Asked asked, Rule.Found found) {
-        asked.logging().filter(LoggingRules::isFile).map(Logging::options).orElse(Map.of()).keySet().stream()
-                .filter(option -> !OF_FILES.contains(option) && !OF_EVERY_DRIVER.contains(option))
-                .forEach(option -> found.at(
-                        LOGGING,
-                        asked.say(LOGGING, option) + " is no option of the driver json-file, which refuses it"));
+        asked.logging()
+                .filter(logging -> isJsonFile(logging) || logging.driver().equals("local"))
+                .ifPresent(logging -> logging.options().keySet().stream()
+                        .filter(option -> !OF_FILES.contains(option) && !OF_EVERY_DRIVER.contains(option))
+                        .forEach(option -> found.at(
+                                LOGGING,
+                                asked.say(LOGGING, option) + " is no option of the driver " + logging.driver()
+                                        + ", which refuses it")));
     }
 
     /** moby jsonfilelog.New: without max-size a file never ends, and there is never a second. */
     private static void filesWithoutSize(Asked asked, Rule.Found found) {
         asked.logging()
-                .filter(logging -> isFile(logging)
+                .filter(logging -> isJsonFile(logging)
                         && logging.options().containsKey("max-file")
                         && !logging.options().containsKey("max-size"))
                 .ifPresent(logging -> found.at(
@@ -61,7 +64,7 @@ final class LoggingRules {
                         asked.say(LOGGING, "max-file") + " limits nothing, as one file without max-size never ends"));
     }
 
-    private static boolean isFile(Logging logging) {
+    private static boolean isJsonFile(Logging logging) {
         return logging.driver().equals("json-file");
     }
 

@@ -72,15 +72,13 @@ final class MountRules {
         }
     }
 
-    /** runc checkProcMount: /proc holds nothing but proc itself and a few files. */
+    /** runc checkProcMount: /proc holds nothing but proc itself and a few files (a tmpfs may pass). */
     private static void insideProc(Asked asked, Rule.Found found) {
-        for (Control<?> control : List.of(TMPFS, MOUNTS)) {
-            targets(asked, control).stream()
-                    .filter(target -> CleanPath.isBelow(target, "/proc") && !REPLACEABLE.contains(target))
-                    .sorted()
-                    .forEach(target ->
-                            found.at(control, asked.say(control, target) + " is inside /proc, which runtimes refuse"));
-        }
+        targets(asked, MOUNTS).stream()
+                .filter(target -> CleanPath.isBelow(target, "/proc") && !REPLACEABLE.contains(target))
+                .sorted()
+                .forEach(target ->
+                        found.at(MOUNTS, asked.say(MOUNTS, target) + " is inside /proc, which runtimes refuse"));
     }
 
     /** moby cleans paths by their text; the kernel would follow links first (path_resolution(7)). */

@@ -39,7 +39,7 @@ final class NameRules {
 
     private NameRules() {}
 
-    /** sethostname(2): EINVAL beyond it, and the container does not start. */
+    /** sethostname(2): EINVAL beyond it; a domain name set through kernel.domainname is cut. */
     private static void tooLong(Asked asked, Rule.Found found) {
         for (Control<String> control : List.of(HOSTNAME, DOMAINNAME)) {
             asked.get(control)

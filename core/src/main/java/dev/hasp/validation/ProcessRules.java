@@ -89,12 +89,12 @@ final class ProcessRules {
         return asked.each(ULIMITS).stream().filter(limit -> limit.name().equals(name));
     }
 
-    /** runc cgroups.CleanPath: going up is cut off at the root, which lands elsewhere than it reads. */
+    /** runc cgroups.CleanPath: resolved by the text and cut off at the root, so it leaves the parent it begins with. */
     private static void parentGoesUp(Asked asked, Rule.Found found) {
         asked.cgroupParent()
                 .filter(CleanPath::climbs)
                 .ifPresent(parent -> found.at(
-                        CGROUP_PARENT, asked.say(CGROUP_PARENT, parent) + " goes up with .., which runtimes cut off"));
+                        CGROUP_PARENT, asked.say(CGROUP_PARENT, parent) + " names a parent and leaves it with .."));
     }
 
     /** moby verifyCgroupParent (systemd takes *.slice alone); runc systemd.ExpandSlice (no slash in it). */
