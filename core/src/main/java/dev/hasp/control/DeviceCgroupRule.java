@@ -26,6 +26,18 @@ public record DeviceCgroupRule(Type type, OptionalLong major, OptionalLong minor
 
     private static final Pattern FORM = Pattern.compile("([acb]) ([0-9]{1,9}|\\*):([0-9]{1,9}|\\*) ([rwm]{1,3})");
 
+    private static final long LARGEST = 999_999_999;
+
+    public DeviceCgroupRule {
+        if (major.orElse(0) < 0 || minor.orElse(0) < 0 || major.orElse(0) > LARGEST || minor.orElse(0) > LARGEST) {
+            throw new MalformedValueException(
+                    "device cgroup rule",
+                    text(major) + ":" + text(minor),
+                    "is out of range",
+                    "expected numbers of 0 to " + LARGEST);
+        }
+    }
+
     /** Reads Docker's spelling, such as {@code c 1:3 mr} or {@code c 195:* rw}. */
     public static DeviceCgroupRule parse(String text) {
         Matcher form = FORM.matcher(text.strip());

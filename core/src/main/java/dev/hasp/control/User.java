@@ -19,6 +19,11 @@ public record User(Optional<Account> account, Optional<Account> group) {
             throw new MalformedValueException(
                     "user", ":" + group.get(), "has a group and no user", "expected user or user:group");
         }
+        if (group.isEmpty()
+                && account.filter(a -> a.text().equals("imageDefault")).isPresent()) {
+            throw new MalformedValueException(
+                    "user", "imageDefault", "is a word with its own meaning", "expected the name of a user");
+        }
     }
 
     /** A user and a group by number. */

@@ -21,6 +21,11 @@ interface Codec<T> {
     /** The value as JSON, in its one spelling. */
     JsonNode encode(T value);
 
+    /** The value as JSON whose keys can be set one by one, where there is such a form. */
+    default JsonNode parts(T value) {
+        return encode(value);
+    }
+
     /** The JSON Schema of what is read. */
     ObjectNode schema();
 

@@ -34,6 +34,16 @@ record EitherCodec<T>(Codec<T> first, Codec<T> second, Predicate<T> writesFirst)
         return (writesFirst.test(value) ? first : second).encode(value);
     }
 
+    /** The second form, which is the one with keys, where it says all there is. */
+    @Override
+    public JsonNode parts(T value) {
+        JsonNode parts = second.parts(value);
+        Reading again = new Reading("parts", ReferencedFiles.none(), false);
+        return second.decode(EncodedTree.of(parts, Place.root(0, 0)), again).equals(Optional.of(value))
+                ? parts
+                : encode(value);
+    }
+
     @Override
     public ObjectNode schema() {
         return Schemas.anyOf(first.schema(), second.schema());

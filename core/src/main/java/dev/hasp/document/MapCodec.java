@@ -78,6 +78,6 @@ record MapCodec<V>(Codec<V> value, BiConsumer<String, V> check, String entries) 
 
     @Override
     public List<String> split(String dotted) {
-        return List.of(dotted);
+        return value instanceof ScalarCodec ? List.of(dotted) : Codec.super.split(dotted);
     }
 }

@@ -37,6 +37,11 @@ record MappedCodec<S, T>(Codec<S> as, Function<S, T> to, Function<T, S> from) im
     }
 
     @Override
+    public JsonNode parts(T value) {
+        return as.parts(from.apply(value));
+    }
+
+    @Override
     public ObjectNode schema() {
         return as.schema();
     }

@@ -35,9 +35,16 @@ sealed interface Node {
                             .contains(text);
         }
 
+        private boolean isNumber() {
+            return style != Style.TEXT && text.length() < 64 && text.matches("[-+]?[0-9]+(\\.[0-9]+)?");
+        }
+
         @Override
         public String noun() {
-            return isNull() ? "null" : isBoolean() ? "a truth value" : "text";
+            if (isNull()) {
+                return "null";
+            }
+            return isBoolean() ? "a truth value" : isNumber() ? "a number" : "text";
         }
     }
 

@@ -19,6 +19,8 @@ final class ProfileDecoder {
     static final String SCHEMA_KEY = "$schema";
     static final int VERSION = 1;
 
+    private static final List<String> KEYS = keys();
+
     private final Reading reading;
     private final Function<Place, Origin> origin;
     private final SecurityProfile.Builder profile = SecurityProfile.builder();
@@ -78,9 +80,13 @@ final class ProfileDecoder {
             decide(control.get(), entry);
             return;
         }
-        List<String> known = new ArrayList<>(List.of(VERSION_KEY));
-        Controls.all().forEach(each -> known.add(each.key()));
-        reading.problem(entry.place(), "is no key of a profile", ForeignKeys.remedy(key, known));
+        reading.problem(entry.place(), "is no key of a profile", () -> ForeignKeys.remedy(key, KEYS));
+    }
+
+    private static List<String> keys() {
+        List<String> keys = new ArrayList<>(List.of(VERSION_KEY));
+        Controls.all().forEach(control -> keys.add(control.key()));
+        return List.copyOf(keys);
     }
 
     private <T> void decide(Control<T> control, Node.Entry entry) {

@@ -70,7 +70,7 @@ public final class ProfileDocument {
     }
 
     /**
-     * Reads one setting such as {@code memory=2g}; see {@link #readSettings(String, List, ReferencedFiles)}.
+     * Reads one setting such as {@code memory=2g} over nothing.
      *
      * @throws DocumentException with all problems, if there is any
      */
@@ -79,19 +79,30 @@ public final class ProfileDocument {
     }
 
     /**
-     * Reads settings {@code KEY=VALUE} as one layer. A key is a document's, with dots for what is inside a control, such
-     * as {@code ulimits.nofile}; a value is YAML. Settings inside one control are put together; setting the same thing
-     * twice is a problem. The layer decides a control as a whole: {@code capabilities.add=[NET_RAW]} alone says nothing
-     * of drop, so that what a layer below drops is not dropped any more.
+     * Reads settings over nothing; see {@link #readSettings(String, List, SecurityProfile, ReferencedFiles)}.
      *
-     * @param name what the layer is called in problems and origins, such as {@code --set}
-     * @param files reads what a setting names
      * @throws DocumentException with all problems, if there is any
      */
     public static SecurityProfile readSettings(String name, List<String> settings, ReferencedFiles files) {
+        return readSettings(name, settings, SecurityProfile.empty(), files);
+    }
+
+    /**
+     * Reads settings {@code KEY=VALUE} as one layer over a base. A key is a document's, with dots for what is inside a
+     * control, such as {@code ulimits.nofile}; a value is YAML. A control that is set in part keeps the rest of what the
+     * base decides for it: {@code capabilities.add=[NET_RAW]} takes back nothing of what is dropped. A control that is
+     * set as a whole is replaced. Setting the same thing twice is a problem, so that order never matters.
+     *
+     * @param name what the layer is called in problems and origins, such as {@code --set}
+     * @param base what the settings stand on; only what they set is in the result
+     * @param files reads what a setting names
+     * @throws DocumentException with all problems, if there is any
+     */
+    public static SecurityProfile readSettings(
+            String name, List<String> settings, SecurityProfile base, ReferencedFiles files) {
         Reading reading = new Reading(name, files, false);
-        SecurityProfile profile =
-                new ProfileDecoder(reading, place -> Origin.layer(name)).settings(Settings.read(settings, reading));
+        SecurityProfile profile = new ProfileDecoder(reading, place -> Origin.layer(name))
+                .settings(Settings.read(settings, base, reading));
         reading.finish();
         return profile;
     }

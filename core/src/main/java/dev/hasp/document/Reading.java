@@ -4,6 +4,7 @@ import dev.hasp.control.MalformedValueException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** One reading of a document: the problems so far, and the files that it may name. */
 final class Reading {
@@ -28,9 +29,14 @@ final class Reading {
     }
 
     void problem(Place place, String message, String remedy) {
+        problem(place, message, () -> remedy);
+    }
+
+    /** Reports; the remedy is only worked out for problems that are shown. */
+    void problem(Place place, String message, Supplier<String> remedy) {
         if (problems.size() < MOST_PROBLEMS) {
             int line = lines ? place.line() : 0;
-            problems.add(new Problem(place.path(), line, lines ? place.column() : 0, message, remedy));
+            problems.add(new Problem(place.path(), line, lines ? place.column() : 0, message, remedy.get()));
         } else {
             beyond++;
         }

@@ -102,7 +102,7 @@ final class RecordCodec<T> implements Codec<T> {
         mapping.entries().forEach((key, entry) -> {
             Field<T, ?> field = fields.get(key);
             if (field == null) {
-                reading.problem(entry.place(), "is no key of " + type, Nearest.remedy(key, fields.keySet()));
+                reading.problem(entry.place(), "is no key of " + type, () -> Nearest.remedy(key, fields.keySet()));
             } else {
                 field.codec().decode(entry.value(), reading).ifPresent(value -> values.found.put(field, value));
             }

@@ -12,6 +12,7 @@ import dev.hasp.document.Node.Scalar;
 import dev.hasp.seccomp.SeccompParseException;
 import dev.hasp.seccomp.SeccompProfile;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,8 @@ final class SeccompCodec implements Codec<Seccomp> {
         }
         mapping.entries().forEach((key, entry) -> {
             if (!key.equals("profile") && !key.equals("file")) {
-                reading.problem(entry.place(), "is no key of seccomp", Nearest.remedy(key, List.of("profile", "file")));
+                reading.problem(
+                        entry.place(), "is no key of seccomp", () -> Nearest.remedy(key, List.of("profile", "file")));
             }
         });
         Node.Entry profile = mapping.entries().get("profile");
@@ -102,13 +104,19 @@ final class SeccompCodec implements Codec<Seccomp> {
             String file = Quoted.of(name.get());
             refusal.problems().forEach(each -> reading.problem(node.place(), file + " " + each, REMEDY));
             return Optional.empty();
-        } catch (IOException refused) {
+        } catch (IOException | IllegalArgumentException refused) {
             reading.problem(
                     node.place(),
-                    Quoted.of(name.get()) + " cannot be read: " + Quoted.of(String.valueOf(refused.getMessage())),
+                    Quoted.of(name.get()) + " cannot be read: " + reason(refused),
                     "put the profile itself under profile, or name a file that can be read here");
             return Optional.empty();
         }
+    }
+
+    private static String reason(Exception refused) {
+        return refused instanceof NoSuchFileException
+                ? "there is no such file"
+                : Quoted.of(String.valueOf(refused.getMessage()));
     }
 
     @Override
@@ -125,6 +133,12 @@ final class SeccompCodec implements Codec<Seccomp> {
                 ? "builtin"
                 : value instanceof Seccomp.Unconfined ? "unconfined" : "default";
         return JsonNodeFactory.instance.textNode(word);
+    }
+
+    /** Nothing: a profile and a file stand for each other, not beside each other. */
+    @Override
+    public JsonNode parts(Seccomp value) {
+        return JsonNodeFactory.instance.objectNode();
     }
 
     @Override

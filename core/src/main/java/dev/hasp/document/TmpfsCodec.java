@@ -1,6 +1,7 @@
 package dev.hasp.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hasp.control.ByteSize;
 import dev.hasp.control.FileMode;
@@ -8,6 +9,7 @@ import dev.hasp.control.Tmpfs;
 import dev.hasp.document.Node.Mapping;
 import dev.hasp.document.Node.Scalar;
 import dev.hasp.document.RecordCodec.Field;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +75,7 @@ final class TmpfsCodec implements Codec<List<Tmpfs>> {
 
     /** The list that a mapping by target stands for. */
     private static Node.Sequence byTarget(Mapping mapping, Reading reading) {
-        List<Node> items = new java.util.ArrayList<>();
+        List<Node> items = new ArrayList<>();
         mapping.entries().forEach((target, entry) -> {
             if (!(entry.value() instanceof Mapping options)) {
                 reading.unexpected(entry.value(), "a mapping, {} for no options");
@@ -94,6 +96,17 @@ final class TmpfsCodec implements Codec<List<Tmpfs>> {
     @Override
     public JsonNode encode(List<Tmpfs> value) {
         return LIST.encode(value);
+    }
+
+    @Override
+    public JsonNode parts(List<Tmpfs> value) {
+        ObjectNode byTarget = JsonNodeFactory.instance.objectNode();
+        value.forEach(tmpfs -> {
+            ObjectNode options = (ObjectNode) RECORD.encode(tmpfs);
+            options.remove("target");
+            byTarget.set(tmpfs.target(), options);
+        });
+        return byTarget.size() == value.size() ? byTarget : encode(value);
     }
 
     @Override

@@ -111,11 +111,14 @@ final class TreeBuilder {
     }
 
     void open(boolean mapping, int line, int column) {
-        Place place = place(line, column);
         if (open.size() >= Limits.DEPTH) {
-            exceeded(place, "is nested more than " + Limits.DEPTH + " deep", "no profile needs that");
+            tooDeep(line, column);
         }
-        open.push(new Open(place, mapping));
+        open.push(new Open(place(line, column), mapping));
+    }
+
+    void tooDeep(int line, int column) {
+        exceeded(place(line, column), "is nested more than " + Limits.DEPTH + " deep", "no profile needs that");
     }
 
     void close() {

@@ -85,6 +85,10 @@ final class YamlTree {
         }
         if (insideKey > 0) {
             insideKey += depthChange(event);
+            if (insideKey > Limits.DEPTH) {
+                // the parser takes quadratic time to leave many levels at once
+                tree.tooDeep(line, column);
+            }
             return true;
         }
         if (event instanceof NodeEvent node) {

@@ -35,6 +35,9 @@ final class YamlWriter {
     private static final Pattern YAML_1_1 = Pattern.compile(
             "(?i)y|n|yes|no|on|off|[-+]?[0-9][0-9_.,]*(:[0-9_.]+)+|[-+]?0[0-9a-fx_]+|[-+]?[0-9][0-9_]*_[0-9_]*|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*|=|<<");
 
+    /** What is longer is quoted without a look. */
+    private static final int LONGEST_NUMBER = 100;
+
     private static final int LONGEST_LINE = 100;
 
     private YamlWriter() {}
@@ -99,7 +102,7 @@ final class YamlWriter {
         if (text.chars().anyMatch(Character::isISOControl)) {
             return new ScalarNode(Tag.STR, text, ScalarStyle.DOUBLE_QUOTED);
         }
-        boolean quote = YAML_1_1.matcher(text).matches();
+        boolean quote = text.length() > LONGEST_NUMBER || YAML_1_1.matcher(text).matches();
         return new ScalarNode(Tag.STR, text, quote ? ScalarStyle.SINGLE_QUOTED : ScalarStyle.PLAIN);
     }
 
