@@ -46,9 +46,11 @@ class ReadmeTest {
                 .map(snippet -> flat(snippet.group(1)))
                 .toList();
 
-        assertThat(snippets).hasSizeGreaterThanOrEqualTo(3).allSatisfy(snippet -> assertThat(sources)
-                .as("a source in testing/ with the lines of the snippet")
-                .anyMatch(source -> source.contains(snippet)));
+        assertThat(snippets)
+                .hasSizeGreaterThanOrEqualTo(3)
+                .allSatisfy(snippet -> assertThat(sources)
+                        .as("a source in testing/ with the lines of the snippet")
+                        .anyMatch(source -> source.contains(snippet)));
     }
 
     @Test
@@ -56,9 +58,12 @@ class ReadmeTest {
         try (Stream<Path> pages = Stream.concat(
                 Stream.of(README, ROOT.resolve("CONTRIBUTING.md"), ROOT.resolve("CHANGELOG.md")),
                 Files.list(ROOT.resolve("docs")).filter(page -> page.toString().endsWith(".md")))) {
-            assertThat(pages.toList()).isNotEmpty().allSatisfy(page -> assertThat(links(page))
-                    .allSatisfy(link ->
-                            assertThat(page.resolveSibling(link)).as("%s", page).exists()));
+            assertThat(pages.toList())
+                    .isNotEmpty()
+                    .allSatisfy(page -> assertThat(links(page))
+                            .allSatisfy(link -> assertThat(page.resolveSibling(link))
+                                    .as("%s", page)
+                                    .exists()));
         }
     }
 
