@@ -96,6 +96,16 @@ class HaspJarTest {
     }
 
     @Test
+    void a_word_that_is_a_preset_and_a_file_is_neither_until_it_is_said_which() throws Exception {
+        Files.writeString(directory.resolve("batch-job"), "version: 1\npidsLimit: 7\n");
+        Ended both = shell.run("hasp show batch-job");
+        assertThat(both.exitCode()).isEqualTo(2);
+        assertThat(both.err()).contains("write ./batch-job for the file, or preset:batch-job for the preset");
+        assertThat(shell.run("hasp flags ./batch-job").out()).isEqualTo("--pids-limit=7\n");
+        assertThat(shell.run("hasp flags preset:batch-job").out()).contains("--cap-drop=ALL\n");
+    }
+
+    @Test
     void arguments_and_output_are_utf_8_in_every_locale() throws Exception {
         Ended ended = shell.run("hasp show docker-default --set cgroupParent=/größe", Map.of("LC_ALL", "C"));
         assertThat(ended.out()).contains("cgroupParent: /größe\n");
