@@ -6,8 +6,8 @@ import com.github.dockerjava.api.command.CreateContainerCmd;
 /** A place in the body of {@code POST /containers/create}, as docker-java holds it before it is sent. */
 sealed interface ApiField permits CommandField, HostConfigField, SecurityOption {
 
-    /** What would be sent as the command stands. */
-    JsonNode read(CreateContainerCmd command);
+    /** What would be sent as the command stands, given its HostConfig as JSON. */
+    JsonNode read(CreateContainerCmd command, JsonNode hostConfig);
 
     /** Puts a value there. */
     void write(CreateContainerCmd command, JsonNode value);

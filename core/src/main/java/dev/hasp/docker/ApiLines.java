@@ -124,7 +124,11 @@ final class ApiLines {
             host(CGROUPNS, "CgroupnsMode", "API 1.41", CgroupnsMode::engineWord),
             host(READ_ONLY_ROOTFS, "ReadonlyRootfs", on -> on),
             line(TMPFS, "HostConfig.Tmpfs", "", ApiValues::tmpfs),
-            line(MOUNTS, "HostConfig.Mounts, and Binds to relabel", ApiMounts.LIMITS, ApiMounts::write),
+            line(
+                    MOUNTS,
+                    "HostConfig.Mounts, and Binds to relabel or create the source",
+                    ApiMounts.LIMITS,
+                    ApiMounts::write),
             each(VOLUMES_FROM, "VolumesFrom", VolumesFrom::toString),
             host(VOLUME_DRIVER, "VolumeDriver", driver -> driver),
             host(MASKED_PATHS, "MaskedPaths", paths -> paths),

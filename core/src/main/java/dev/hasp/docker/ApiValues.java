@@ -48,11 +48,7 @@ final class ApiValues {
 
     static void tmpfs(List<Tmpfs> all, ApiBody out) {
         Map<String, String> byTarget = new LinkedHashMap<>();
-        for (Tmpfs tmpfs : all) {
-            if (byTarget.put(tmpfs.target(), tmpfs.options()) != null) {
-                out.cannot("two tmpfs are mounted at " + tmpfs.target(), "keep one of them");
-            }
-        }
+        TmpfsTargets.each(all, out, byTarget::put);
         out.setOrLeave(new HostConfigField("Tmpfs"), byTarget);
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A field outside HostConfig, which docker-java's create command holds itself. */
 final class CommandField implements ApiField {
+
     static final CommandField USER = new CommandField(
             "Config.User", CreateContainerCmd::getUser, (command, value) -> command.withUser(value.asText()));
     static final CommandField HOSTNAME = new CommandField(
@@ -72,7 +73,7 @@ final class CommandField implements ApiField {
     }
 
     @Override
-    public JsonNode read(CreateContainerCmd command) {
+    public JsonNode read(CreateContainerCmd command, JsonNode hostConfig) {
         return Json.tree(getter.apply(command));
     }
 

@@ -5,10 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import dev.hasp.SecuritySpec;
 import dev.hasp.control.Controls;
-import dev.hasp.docker.ApiBody.Wanted;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Writes a spec into a create command of docker-java. */
 public final class DockerJava {
@@ -29,25 +27,23 @@ public final class DockerJava {
         ApiBody body = new ApiBody(spec);
         ApiLines.ALL.write(spec, body);
         body.throwIfAnythingCannotBeSaid();
-        refuseContradictions(body, command);
+        JsonNode before = Json.tree(command.getHostConfig());
+        refuseContradictions(body, command, before);
         body.wanted()
                 .forEach((field, wanted) -> wanted.value()
-                        .filter(value -> !agrees(field, field.read(command), value))
+                        .filter(value -> !agrees(field, field.read(command, before), value))
                         .ifPresent(value -> field.write(command, value)));
         nameDefaultNetwork(spec, command);
     }
 
-    private static void refuseContradictions(ApiBody body, CreateContainerCmd command) {
+    private static void refuseContradictions(ApiBody body, CreateContainerCmd command, JsonNode hostConfig) {
         List<Contradiction> contradictions = new ArrayList<>();
-        for (Map.Entry<ApiField, Wanted> entry : body.wanted().entrySet()) {
-            ApiField field = entry.getKey();
-            Wanted wanted = entry.getValue();
-            JsonNode found = field.read(command);
+        body.wanted().forEach((field, wanted) -> {
+            JsonNode found = field.read(command, hostConfig);
             boolean free = field.isShared() || field.isUnset(found);
-            if (!free
-                    && !wanted.value()
-                            .filter(value -> agrees(field, found, value))
-                            .isPresent()) {
+            boolean same =
+                    wanted.value().filter(value -> agrees(field, found, value)).isPresent();
+            if (!free && !same) {
                 contradictions.add(new Contradiction(
                         wanted.control(),
                         field.toString(),
@@ -55,7 +51,7 @@ public final class DockerJava {
                         Shown.json(found),
                         "take it off the command, or leave the control out of the profile"));
             }
-        }
+        });
         if (!contradictions.isEmpty()) {
             throw new ContradictionException(contradictions);
         }
@@ -72,7 +68,7 @@ public final class DockerJava {
                         .isPresent()
                 || spec.get(Controls.IPV4_ADDRESS).isPresent()
                 || spec.get(Controls.IPV6_ADDRESS).isPresent();
-        if (endpoint && NETWORK_MODE.isUnset(NETWORK_MODE.read(command))) {
+        if (endpoint && NETWORK_MODE.isUnset(NETWORK_MODE.read(command, Json.tree(command.getHostConfig())))) {
             NETWORK_MODE.write(command, JsonNodeFactory.instance.textNode("default"));
         }
     }

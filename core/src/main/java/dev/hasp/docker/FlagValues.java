@@ -10,6 +10,7 @@ import dev.hasp.control.Micros;
 import dev.hasp.control.NetworkMode;
 import dev.hasp.control.SeLinux;
 import dev.hasp.control.Seccomp;
+import dev.hasp.control.Tmpfs;
 import dev.hasp.control.Ulimit;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +51,14 @@ final class FlagValues {
         } else if (network.kind() != NetworkMode.Kind.ENGINE_DEFAULT) {
             out.flag("--network", network);
         }
+    }
+
+    static void tmpfs(List<Tmpfs> all, FlagWriter out) {
+        TmpfsTargets.each(all, out, (target, options) -> out.flag("--tmpfs", target + ":" + options));
+    }
+
+    static void writableCgroups(boolean on, FlagWriter out) {
+        out.flag(SECURITY, "writable-cgroups=" + on);
     }
 
     static void maskedPaths(List<String> paths, FlagWriter out) {

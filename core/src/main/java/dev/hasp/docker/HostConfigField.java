@@ -31,8 +31,8 @@ record HostConfigField(String name) implements ApiField {
     private static final Set<String> CAPABILITIES = Set.of("CapAdd", "CapDrop");
 
     @Override
-    public JsonNode read(CreateContainerCmd command) {
-        return Json.tree(command.getHostConfig()).path(name);
+    public JsonNode read(CreateContainerCmd command, JsonNode hostConfig) {
+        return hostConfig.path(name);
     }
 
     @Override

@@ -31,9 +31,9 @@ final class MountFlags {
             String value = field.substring(field.indexOf('=') + 1);
             if (!Csv.keeps(field) || !value.equals(value.strip())) {
                 out.cannot(
-                        "the docker command would change \""
-                                + value.replace("\r", "\\r").replace("\n", "\\n")
-                                + "\", it keeps neither a carriage return with a newline nor blanks at either end",
+                        "the docker command does not take \"" + value
+                                + "\" in a mount as it is: it drops a carriage return before a newline, and refuses blanks"
+                                + " at either end",
                         "rename it, or create the container with docker-java");
                 return;
             }

@@ -36,7 +36,7 @@ abstract class Output {
 
     /** Reports that the control's value cannot be said here. */
     final void cannot(String message, String remedy) {
-        findings.add(new Finding(code, Severity.ERROR, control, message, remedy));
+        findings.add(new Finding(code, Severity.ERROR, control, Shown.text(message), remedy));
     }
 
     final void throwIfAnythingCannotBeSaid() {

@@ -15,27 +15,26 @@ record SecurityOption(String key) implements ApiField {
     private static final HostConfigField ALL = new HostConfigField("SecurityOpt");
 
     @Override
-    public JsonNode read(CreateContainerCmd command) {
-        ArrayNode mine = JsonNodeFactory.instance.arrayNode();
-        ALL.read(command).forEach(entry -> {
-            if (key(entry.asText()).equals(key)) {
-                mine.add(entry);
-            }
-        });
-        return mine;
+    public JsonNode read(CreateContainerCmd command, JsonNode hostConfig) {
+        return entries(command, hostConfig, true);
     }
 
     /** Puts the entries after those that speak of other things. */
     @Override
     public void write(CreateContainerCmd command, JsonNode value) {
+        ArrayNode entries = entries(command, Json.tree(command.getHostConfig()), false);
+        value.forEach(entries::add);
+        ALL.write(command, entries);
+    }
+
+    private ArrayNode entries(CreateContainerCmd command, JsonNode hostConfig, boolean mine) {
         ArrayNode entries = JsonNodeFactory.instance.arrayNode();
-        ALL.read(command).forEach(entry -> {
-            if (!key(entry.asText()).equals(key)) {
+        ALL.read(command, hostConfig).forEach(entry -> {
+            if (key(entry.asText()).equals(key) == mine) {
                 entries.add(entry);
             }
         });
-        value.forEach(entries::add);
-        ALL.write(command, entries);
+        return entries;
     }
 
     /** The older spelling with a colon, and a switch spelled out, mean the same as the newer ones. */

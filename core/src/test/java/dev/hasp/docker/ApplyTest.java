@@ -18,6 +18,7 @@ import com.github.dockerjava.api.model.Volume;
 import com.github.dockerjava.api.model.VolumesFrom;
 import com.github.dockerjava.core.command.CreateContainerCmdImpl;
 import dev.hasp.SecurityProfile;
+import dev.hasp.UncheckedSpec;
 import dev.hasp.control.ByteSize;
 import dev.hasp.control.Capabilities;
 import dev.hasp.control.Controls;
@@ -100,13 +101,13 @@ class ApplyTest {
                 .privileged(true)
                 .publishAllPorts(true)
                 .mounts(Mount.bind("/a", "/b"))
-                .network(NetworkMode.none())
+                .network(NetworkMode.bridge())
                 .build()
                 .toSpec()
                 .applyTo(command);
 
         assertThat(command.getHostConfig().getPrivileged()).isTrue();
-        assertThat(command.getHostConfig().getNetworkMode()).isEqualTo("none");
+        assertThat(command.getHostConfig().getNetworkMode()).isEqualTo("bridge");
         assertThat(command.getHostConfig().getMounts()).hasSize(1);
     }
 
@@ -221,7 +222,8 @@ class ApplyTest {
 
     @Test
     void addresses_name_the_default_network_where_nobody_named_one() {
-        profile().ipv4Address(new IpAddress("10.0.0.9")).build().toSpec().applyTo(command);
+        UncheckedSpec.of(profile().ipv4Address(new IpAddress("10.0.0.9")).build())
+                .applyTo(command);
 
         assertThat(command.getHostConfig().getNetworkMode()).isEqualTo("default");
         assertThat(command.getIpv4Address()).isEqualTo("10.0.0.9");
@@ -231,7 +233,7 @@ class ApplyTest {
     void addresses_keep_the_network_that_the_caller_named() {
         command.getHostConfig().withNetworkMode("jobs");
 
-        profile().networkAliases("api").build().toSpec().applyTo(command);
+        UncheckedSpec.of(profile().networkAliases("api").build()).applyTo(command);
 
         assertThat(command.getHostConfig().getNetworkMode()).isEqualTo("jobs");
     }
@@ -247,6 +249,15 @@ class ApplyTest {
                         .path("Memory")
                         .asLong())
                 .isEqualTo(64L << 20);
+    }
+
+    @Test
+    void a_command_without_a_host_config_gets_one() {
+        command.withHostConfig(null);
+
+        profile().memory(ByteSize.mebibytes(64)).maskedPaths().build().toSpec().applyTo(command);
+
+        assertThat(command.getHostConfig().getMemory()).isEqualTo(64L << 20);
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.github.dockerjava.api.command.CreateContainerResponse;
 import com.github.dockerjava.core.command.CreateContainerCmdImpl;
 import dev.hasp.SecurityProfile;
 import dev.hasp.SecuritySpec;
+import dev.hasp.UncheckedSpec;
 import dev.hasp.control.Account;
 import dev.hasp.control.AppArmor;
 import dev.hasp.control.ByteSize;
@@ -78,7 +79,7 @@ class EveryControlTest {
     }
 
     private static <T> Row row(Control<T> control, T value, String body, String... flags) {
-        return new Row(control, SecurityProfile.empty().with(control, value).toSpec(), body, List.of(flags));
+        return new Row(control, UncheckedSpec.of(SecurityProfile.empty().with(control, value)), body, List.of(flags));
     }
 
     static Stream<Row> rows() {

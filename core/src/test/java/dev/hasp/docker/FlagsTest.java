@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hasp.SecurityProfile;
+import dev.hasp.control.AppArmor;
 import dev.hasp.control.Capabilities;
 import dev.hasp.control.Controls;
 import dev.hasp.control.Mount;
@@ -48,15 +49,15 @@ class FlagsTest {
     void the_forms_say_the_same() {
         DockerFlags flags = SecurityProfile.builder()
                 .readOnlyRootfs(true)
-                .hostname("it's $(me)")
+                .appArmor(AppArmor.profile("it's $(me)"))
                 .build()
                 .toSpec()
                 .flags();
 
-        assertThat(flags.lines()).isEqualTo("--read-only\n--hostname=it's $(me)\n");
-        assertThat(flags.shell()).isEqualTo("--read-only '--hostname=it'\\''s $(me)'");
-        assertThat(flags.nul()).isEqualTo("--read-only\0--hostname=it's $(me)\0");
-        assertThat(flags.json()).isEqualTo("[\"--read-only\",\"--hostname=it's $(me)\"]");
+        assertThat(flags.lines()).isEqualTo("--read-only\n--security-opt=apparmor=it's $(me)\n");
+        assertThat(flags.shell()).isEqualTo("--read-only '--security-opt=apparmor=it'\\''s $(me)'");
+        assertThat(flags.nul()).isEqualTo("--read-only\0--security-opt=apparmor=it's $(me)\0");
+        assertThat(flags.json()).isEqualTo("[\"--read-only\",\"--security-opt=apparmor=it's $(me)\"]");
     }
 
     @Test

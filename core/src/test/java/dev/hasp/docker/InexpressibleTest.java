@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.core.command.CreateContainerCmdImpl;
 import dev.hasp.Finding;
 import dev.hasp.SecurityProfile;
+import dev.hasp.UncheckedSpec;
 import dev.hasp.control.BindMount;
 import dev.hasp.control.BindRecursive;
 import dev.hasp.control.ByteSize;
@@ -18,6 +19,7 @@ import dev.hasp.control.DeviceRequest;
 import dev.hasp.control.Mount;
 import dev.hasp.control.NetworkMode;
 import dev.hasp.control.Relabel;
+import dev.hasp.control.Tmpfs;
 import dev.hasp.control.Ulimit;
 import dev.hasp.control.VolumeMount;
 import java.time.Duration;
@@ -73,7 +75,7 @@ class InexpressibleTest {
     @ParameterizedTest
     @MethodSource("withoutFlags")
     void no_flag_says_it_and_docker_java_does(SecurityProfile profile) {
-        assertThatThrownBy(() -> profile.toSpec().flags())
+        assertThatThrownBy(() -> UncheckedSpec.of(profile).flags())
                 .isInstanceOfSatisfying(
                         InexpressibleException.class,
                         refused -> assertThat(refused.findings())
@@ -85,7 +87,7 @@ class InexpressibleTest {
                                 .isSubsetOf(profile.decided()));
 
         CreateContainerCmdImpl command = EveryControlTest.command();
-        profile.toSpec().applyTo(command);
+        UncheckedSpec.of(profile).applyTo(command);
         JsonNode sent = EveryControlTest.sent(command);
 
         assertThat(sent.path("HostConfig").isEmpty()).isFalse();
@@ -112,6 +114,7 @@ class InexpressibleTest {
                         .build()),
                 mounts(volume.build()),
                 mounts(volume.name("data").subpath("b").build()),
+                only(Controls.TMPFS, List.of(Tmpfs.parse("/a"), Tmpfs.parse("/a:size=1m"))),
                 only(Controls.STOP_TIMEOUT, Duration.ofMillis(1500)),
                 only(Controls.CPU_PERIOD, Duration.ofNanos(50_000_001)));
     }
@@ -121,8 +124,8 @@ class InexpressibleTest {
     void neither_target_says_it_and_neither_is_silent(SecurityProfile profile) {
         CreateContainerCmdImpl command = EveryControlTest.command();
 
-        assertThatThrownBy(() -> profile.toSpec().flags()).isInstanceOf(InexpressibleException.class);
-        assertThatThrownBy(() -> profile.toSpec().applyTo(command)).isInstanceOf(InexpressibleException.class);
+        assertThatThrownBy(() -> UncheckedSpec.of(profile).flags()).isInstanceOf(InexpressibleException.class);
+        assertThatThrownBy(() -> UncheckedSpec.of(profile).applyTo(command)).isInstanceOf(InexpressibleException.class);
         assertThat(EveryControlTest.sent(command)).isEmpty();
     }
 
@@ -134,13 +137,24 @@ class InexpressibleTest {
                 .with(Controls.HOSTNAME, "job");
 
         InexpressibleException refused = catchThrowableOfType(
-                InexpressibleException.class, () -> profile.toSpec().flags());
+                InexpressibleException.class, () -> UncheckedSpec.of(profile).flags());
 
         assertThat(refused.findings())
                 .extracting(Finding::control)
                 .map(Object::toString)
                 .containsExactly("maskedPaths", "ulimits", "sysctls", "sysctls");
         assertThat(refused).hasMessageContaining("the docker command refuses the sysctl kernel.hostname");
+    }
+
+    @Test
+    void a_value_cannot_forge_a_line_of_the_message() {
+        assertThatThrownBy(() -> mounts(Mount.bind("/srv/x\r\nerror: user: forged", "/a"))
+                        .toSpec()
+                        .flags())
+                .isInstanceOf(InexpressibleException.class)
+                .message()
+                .hasLineCount(1)
+                .contains("x\\u000d\\u000aerror: user: forged");
     }
 
     @Test
@@ -153,9 +167,9 @@ class InexpressibleTest {
                 .build());
         CreateContainerCmdImpl command = EveryControlTest.command();
 
-        profile.toSpec().applyTo(command);
+        UncheckedSpec.of(profile).applyTo(command);
 
-        assertThat(profile.toSpec().flags().arguments()).containsExactly("--volume=/srv/a:/a:ro,Z");
+        assertThat(UncheckedSpec.of(profile).flags().arguments()).containsExactly("--volume=/srv/a:/a:ro,Z");
         assertThat(command.getHostConfig().getBinds())
                 .hasSize(1)
                 .allSatisfy(bind -> assertThat(bind).hasToString("/srv/a:/a:ro,Z"));
@@ -165,14 +179,13 @@ class InexpressibleTest {
     void what_docker_java_has_no_field_for_is_sent_all_the_same() {
         CreateContainerCmdImpl command = EveryControlTest.command();
 
-        mounts(BindMount.builder()
-                        .from(BIND.build())
-                        .createSource(true)
-                        .recursive(BindRecursive.DISABLED)
-                        .build())
-                .with(Controls.KERNEL_MEMORY_TCP, ByteSize.mebibytes(1))
-                .with(Controls.READ_ONLY_PATHS, List.of("/proc/sys"))
-                .toSpec()
+        UncheckedSpec.of(mounts(BindMount.builder()
+                                .from(BIND.build())
+                                .createSource(true)
+                                .recursive(BindRecursive.DISABLED)
+                                .build())
+                        .with(Controls.KERNEL_MEMORY_TCP, ByteSize.mebibytes(1))
+                        .with(Controls.READ_ONLY_PATHS, List.of("/proc/sys")))
                 .applyTo(command);
 
         JsonNode sent = EveryControlTest.sent(command).path("HostConfig");
