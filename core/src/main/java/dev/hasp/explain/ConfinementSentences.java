@@ -16,7 +16,7 @@ final class ConfinementSentences {
     private static final String NO_APP_ARMOR_KERNEL = ", where the host's kernel has AppArmor";
 
     static final List<Sentence<?>> ALL = List.of(
-            Sentence.of(Controls.SECCOMP, ConfinementSentences::seccomp)
+            Sentence.of(Controls.SECCOMP, (seccomp, profile) -> seccomp(seccomp))
                     .open(profile -> unlessPrivileged(
                             profile, DAEMON_SECCOMP, "may make every system call, because it is privileged")),
             Sentence.of(Controls.APP_ARMOR, ConfinementSentences::appArmor)
@@ -38,16 +38,17 @@ final class ConfinementSentences {
         return Optional.of(Phrase.of(profile.privileged().orElse(false) ? privileged : usual));
     }
 
-    private static String seccomp(Seccomp seccomp) {
+    private static Phrase seccomp(Seccomp seccomp) {
+        if (seccomp instanceof Seccomp.Custom custom) {
+            return SeccompSentence.of(custom.profile());
+        }
         if (seccomp instanceof Seccomp.Unconfined) {
-            return "may make every system call of the kernel, held by its capabilities alone";
+            return Phrase.of("may make every system call of the kernel, held by its capabilities alone");
         }
-        if (seccomp instanceof Seccomp.Builtin) {
-            return "makes system calls through the engine's built-in filter, whatever the daemon is set to";
-        }
-        return seccomp instanceof Seccomp.Custom
-                ? "makes system calls through the filter that the profile brings along"
-                : DAEMON_SECCOMP;
+        return Phrase.of(
+                seccomp instanceof Seccomp.Builtin
+                        ? "makes system calls through the engine's built-in filter, whatever the daemon is set to"
+                        : DAEMON_SECCOMP);
     }
 
     private static String appArmor(AppArmor appArmor) {

@@ -15,6 +15,10 @@ import dev.hasp.control.Seccomp;
 import dev.hasp.control.SwapLimit;
 import dev.hasp.control.User;
 import dev.hasp.linux.Capability;
+import dev.hasp.seccomp.Action;
+import dev.hasp.seccomp.RuleScope;
+import dev.hasp.seccomp.SeccompProfile;
+import dev.hasp.seccomp.SyscallRule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,6 +152,24 @@ class ExplanationTest {
         assertThat(told(open, Controls.PIDS_LIMIT).sentence()).contains("fork bomb takes the host along");
         assertThat(told(open, Controls.SECCOMP).sentence()).contains("every system call");
         assertThat(told(open, Controls.CPUS).sentence()).isEqualTo("may use at most the time of 1 CPU");
+    }
+
+    @Test
+    void says_what_a_seccomp_profile_does_with_calls() {
+        SeccompProfile filter = SeccompProfile.builder()
+                .defaultAction(Action.ERRNO)
+                .addRule(SyscallRule.of(Action.ALLOW, "write", "read"))
+                .addRule(SyscallRule.builder()
+                        .action(Action.KILL_PROCESS)
+                        .addName("bpf")
+                        .excludes(RuleScope.caps("CAP_BPF"))
+                        .build())
+                .build();
+        Explanation told =
+                told(SecurityProfile.builder().seccomp(Seccomp.profile(filter)).build(), Controls.SECCOMP);
+        assertThat(told.sentence()).endsWith("what no rule names is denied");
+        assertThat(told.details())
+                .containsExactly("permitted: \"read\", \"write\"", "deadly under conditions: \"bpf\"");
     }
 
     @Test

@@ -41,7 +41,7 @@ public final class BatchJob extends Preset<BatchJob> {
         return new BatchJob(PROFILE);
     }
 
-    /** Data that the job reads, at /input: a directory of the host. */
+    /** Data that the job reads, at /input: a directory of the host, without what is mounted below it. */
     public BatchJob input(String directory) {
         return mounted(directory, "/input", true);
     }

@@ -35,7 +35,7 @@ public final class BatchJobWithNetwork extends Preset<BatchJobWithNetwork> {
         return onNetwork(network);
     }
 
-    /** Data that the job reads, at /input: a directory of the host. */
+    /** Data that the job reads, at /input: a directory of the host, without what is mounted below it. */
     public BatchJobWithNetwork input(String directory) {
         return mounted(directory, "/input", true);
     }

@@ -52,7 +52,10 @@ public final class CodeInterpreter extends Preset<CodeInterpreter> {
                 .mounted(source, "/workspace", false);
     }
 
-    /** An OCI runtime with a kernel of its own, by the name the daemon knows it by, such as {@code runsc}. */
+    /**
+     * An OCI runtime with a kernel of its own, by the name the daemon knows it by, such as {@code runsc}. Validation
+     * then warns that the daemon must know it and that it may not heed every control.
+     */
     public CodeInterpreter runtime(String runtime) {
         return with(Controls.RUNTIME, runtime);
     }

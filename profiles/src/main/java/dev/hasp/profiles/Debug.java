@@ -42,9 +42,9 @@ public final class Debug extends Preset<Debug> {
         return new Debug(PROFILE);
     }
 
-    /** The container to look into, by name or id. */
+    /** The container to look into, by name or id; its first process reaps orphans, so there is no init of its own. */
     public Debug target(String container) {
-        return with(Controls.PID, PidMode.container(container));
+        return with(profile().without(Controls.INIT)).with(Controls.PID, PidMode.container(container));
     }
 
     @Override

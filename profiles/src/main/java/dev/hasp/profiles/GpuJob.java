@@ -49,7 +49,7 @@ public final class GpuJob extends Preset<GpuJob> {
         return with(Controls.SHM_SIZE, size);
     }
 
-    /** Data that the job reads, at /input: a directory of the host. */
+    /** Data that the job reads, at /input: a directory of the host, without what is mounted below it. */
     public GpuJob input(String directory) {
         return mounted(directory, "/input", true);
     }

@@ -3,6 +3,8 @@ package dev.hasp.profiles;
 import dev.hasp.SecurityProfile;
 import dev.hasp.SecuritySpec;
 import dev.hasp.control.Account;
+import dev.hasp.control.BindMount;
+import dev.hasp.control.BindRecursive;
 import dev.hasp.control.ByteSize;
 import dev.hasp.control.Capabilities;
 import dev.hasp.control.Control;
@@ -132,11 +134,17 @@ public abstract class Preset<P extends Preset<P>> {
         return with(Controls.MOUNTS, mounts);
     }
 
+    /**
+     * A read-only bind leaves out what is mounted below its source: engines before 25 would leave that writable (moby
+     * release notes 25.0, recursive read-only mounts).
+     */
     private static Mount mount(String source, String target, boolean readOnly) {
-        if (source.startsWith("/")) {
-            return readOnly ? Mount.readOnlyBind(source, target) : Mount.bind(source, target);
+        if (!source.startsWith("/")) {
+            return Mount.volume(source, target);
         }
-        return Mount.volume(source, target);
+        BindMount.Builder bind =
+                BindMount.builder().source(source).target(target).readOnly(readOnly);
+        return (readOnly ? bind.recursive(BindRecursive.DISABLED) : bind).build();
     }
 
     /** The name. */

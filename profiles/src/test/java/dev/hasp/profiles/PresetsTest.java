@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hasp.Finding;
 import dev.hasp.Origin;
 import dev.hasp.SecurityProfile;
+import dev.hasp.control.BindMount;
+import dev.hasp.control.BindRecursive;
 import dev.hasp.control.ByteSize;
 import dev.hasp.control.Capabilities;
 import dev.hasp.control.Controls;
@@ -92,6 +94,47 @@ class PresetsTest {
         assertThatThrownBy(() -> preset.user(1000, 0)).hasMessageContaining("expected a uid and a gid from 1");
     }
 
+    static List<Preset<?>> withTheirOwnParameters() {
+        return List.of(
+                Restricted.preset().network("site"),
+                BatchJob.preset().input("/srv/in").scratch("/srv/scratch/42"),
+                BatchJobWithNetwork.preset().network("api").input("/srv/in").scratch("scratch-42"),
+                CiRunner.preset().network("builds").workspace("sources"),
+                OnlineJudge.preset().cpuTime(Duration.ofSeconds(2)).submission("/srv/submissions/7"),
+                CodeInterpreter.preset()
+                        .network("packages")
+                        .workspace("session-7")
+                        .runtime("runsc"),
+                Notebook.preset().network("hub").home("home-ada").publish(8001, 8888),
+                HeadlessBrowser.preset().network("pages").shmSize(ByteSize.mebibytes(512)),
+                WebService.preset()
+                        .network("front")
+                        .writable("/var/cache/nginx")
+                        .publish(8080, 80),
+                Database.preset().network("back").data("rows", "/var/lib/postgresql/data"),
+                GpuJob.preset()
+                        .gpus(List.of("0", "1"))
+                        .shmSize(ByteSize.gibibytes(4))
+                        .input("/srv/in"),
+                ImageBuild.preset().network("registry").context("/srv/context"),
+                Debug.preset().target("web"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("withTheirOwnParameters")
+    void stays_valid_with_its_own_parameters_and_leaves_nothing_to_warn_about(Preset<?> preset) {
+        SecurityProfile before = Presets.byName(preset.name()).orElseThrow().profile();
+
+        assertThat(preset.toSpec().warnings())
+                .filteredOn(finding -> !finding.code().equals("runtime-depends-on-daemon")) // what the method says
+                .map(Finding::toString)
+                .isEmpty();
+        assertThat(preset.ownParameters())
+                .allSatisfy(parameter -> assertThat(preset.profile().get(parameter.control()))
+                        .as(parameter.name())
+                        .isNotEqualTo(before.get(parameter.control())));
+    }
+
     @Test
     void all_but_dockers_own_are_locked_where_it_costs_nothing() {
         List<Preset<?>> locked = new ArrayList<>(Presets.all());
@@ -118,7 +161,14 @@ class PresetsTest {
         BatchJob job = BatchJob.preset().input("/srv/in").scratch("/srv/scratch/41");
 
         assertThat(job.scratch("scratch-42").profile().mounts())
-                .contains(List.of(Mount.readOnlyBind("/srv/in", "/input"), Mount.volume("scratch-42", "/scratch")));
+                .contains(List.of(
+                        BindMount.builder()
+                                .source("/srv/in")
+                                .target("/input")
+                                .readOnly(true)
+                                .recursive(BindRecursive.DISABLED)
+                                .build(),
+                        Mount.volume("scratch-42", "/scratch")));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hasp.SecurityProfile;
 import dev.hasp.control.Account;
 import dev.hasp.control.IpcMode;
+import dev.hasp.control.Mount;
 import dev.hasp.control.NetworkMode;
 import dev.hasp.control.Tmpfs;
 import dev.hasp.control.Ulimit;
@@ -86,28 +87,26 @@ final class InForce {
     }
 
     private static void files(SecurityProfile profile, KernelState kernel) {
-        boolean readOnly = profile.readOnlyRootfs().orElseThrow();
-        assertThat(kernel.mount("/").orElseThrow().options())
-                .as("root file system")
-                .contains(readOnly ? "ro" : "rw");
+        assertThat(kernel.mount("/").orElseThrow().readOnly())
+                .as("root file system is read-only")
+                .isEqualTo(profile.readOnlyRootfs().orElseThrow());
         for (Tmpfs tmpfs : profile.tmpfs().orElseThrow()) {
             Mounted mounted = kernel.mount(tmpfs.target()).orElseThrow();
             assertThat(mounted.type()).isEqualTo("tmpfs");
+            assertThat(mounted.readOnly()).isEqualTo(tmpfs.readOnly());
             assertThat(mounted.options())
                     .as(tmpfs.target())
                     .contains(
-                            "rw",
                             "nosuid",
                             "nodev",
                             "size=" + tmpfs.size().orElseThrow().bytes() / 1024 + "k");
             assertThat(mounted.options().contains("noexec")).isEqualTo(!tmpfs.executable());
         }
-        profile.mounts()
-                .orElse(List.of())
-                .forEach(mount -> assertThat(
-                                kernel.mount(mount.target()).orElseThrow().options())
-                        .as(mount.target())
-                        .contains(mount.readOnly() ? "ro" : "rw"));
+        for (Mount mount : profile.mounts().orElse(List.of())) {
+            assertThat(kernel.mount(mount.target()).orElseThrow().readOnly())
+                    .as(mount.target() + " is read-only")
+                    .isEqualTo(mount.readOnly());
+        }
         if (profile.ipc().orElseThrow().kind() == IpcMode.Kind.NONE) {
             assertThat(kernel.mount("/dev/shm")).isEmpty();
         } else {

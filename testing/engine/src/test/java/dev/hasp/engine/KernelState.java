@@ -31,8 +31,14 @@ record KernelState(Map<String, List<String>> sections) {
             echo '== end'
             """;
 
-    /** A line of {@code /proc/self/mountinfo}. */
-    record Mounted(String target, String type, List<String> options) {}
+    /** A line of {@code /proc/self/mountinfo}: the options of the mount, then those of its file system. */
+    record Mounted(String target, String type, List<String> options) {
+
+        /** By the mount's own first option; a file system that is writable may be mounted read-only. */
+        boolean readOnly() {
+            return options.get(0).equals("ro");
+        }
+    }
 
     static KernelState read(String stdout) {
         Map<String, List<String>> sections = new LinkedHashMap<>();

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hasp.SecurityProfile;
 import dev.hasp.control.Controls;
-import dev.hasp.control.Logging;
 import dev.hasp.control.Mount;
 import dev.hasp.document.ProfileDocument;
 import dev.hasp.laws.Shell.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +24,9 @@ class HaspJarTest {
 
     private static final Path PROFILES = Path.of(System.getProperty("hasp.root"), "profiles");
 
+    private static final String FILTER = """
+            {"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [{"names": ["bpf"], "action": "SCMP_ACT_ERRNO"}]}""";
+
     @TempDir
     Path directory;
 
@@ -36,20 +39,16 @@ class HaspJarTest {
 
     @Test
     void every_verb_works() throws Exception {
-        Files.writeString(directory.resolve("filter.json"), "{\"defaultAction\": \"SCMP_ACT_ERRNO\"}");
+        Files.writeString(directory.resolve("filter.json"), FILTER);
         Files.writeString(directory.resolve("job.yaml"), "version: 1\nseccomp: {file: filter.json}\n");
         for (String verb : List.of(
-                "presets --json",
                 "show job.yaml --json --set tmpfs=[/tmp]",
-                "flags --format json batch-job",
-                "flags job.yaml --seccomp-dir here --overlay job.yaml",
-                "validate --json job.yaml",
+                "flags job.yaml --seccomp-dir here --format json",
+                "validate --json job.yaml --overlay job.yaml",
                 "explain --json job.yaml --set logging.driver=local",
-                "schema",
-                "--help",
-                "--version")) {
+                "schema")) {
             Ended ended = shell.run("hasp " + verb);
-            assertThat(ended.err()).as(verb).isEmpty();
+            assertThat(ended.err()).as(verb).doesNotContain("error", "Exception");
             assertThat(ended.exitCode()).as(verb).isZero();
             assertThat(ended.out()).as(verb).isNotEmpty();
         }
@@ -58,12 +57,23 @@ class HaspJarTest {
     @Test
     void every_value_comes_out_of_eval_as_it_went_in() throws Exception {
         List<String> hostile = List.of(
-                "$(touch made)", "`touch made`", "it's", "a\"b", "two\nlines", "\\", "$HOME", "*", "~", "!x", "; touch made",
-                "ünï", "");
+                "$(touch made)",
+                "`touch made`",
+                "it's",
+                "a\"b",
+                "two\nlines",
+                "\\",
+                "$HOME",
+                "*",
+                "~",
+                "!x",
+                "; touch made",
+                "ünï",
+                "");
         SecurityProfile profile = SecurityProfile.builder()
                 .set(Controls.HOSTNAME, "--privileged")
                 .set(Controls.CGROUP_PARENT, "a b'c\"$(touch made)\n")
-                .set(Controls.LOGGING, new Logging("json-file", options(hostile)))
+                .set(Controls.ANNOTATIONS, options(hostile))
                 .mounts(Mount.readOnlyBind("/a b/$(touch made)", "/it's"))
                 .build();
         Files.writeString(directory.resolve("job.json"), ProfileDocument.toJson(profile));
@@ -71,7 +81,8 @@ class HaspJarTest {
         Ended taken = shell.run("eval \"set -- $(hasp flags --format shell job.json)\"; printf '%s\\0' \"$@\"");
 
         assertThat(taken.exitCode()).as(taken.err()).isZero();
-        assertThat(Arrays.asList(taken.out().split("\0"))).isEqualTo(profile.toSpec().flags().arguments());
+        assertThat(Arrays.asList(taken.out().split("\0")))
+                .isEqualTo(profile.toSpec().flags().arguments());
         assertThat(shell.run("hasp flags --format nul job.json").out()).isEqualTo(taken.out());
         assertThat(directory.resolve("made")).doesNotExist();
     }
@@ -82,6 +93,16 @@ class HaspJarTest {
             options.put("key" + i, values.get(i));
         }
         return options;
+    }
+
+    @Test
+    void a_word_that_is_a_preset_and_a_file_is_neither_until_it_is_said_which() throws Exception {
+        Files.writeString(directory.resolve("batch-job"), "version: 1\npidsLimit: 7\n");
+        Ended both = shell.run("hasp show batch-job");
+        assertThat(both.exitCode()).isEqualTo(2);
+        assertThat(both.err()).contains("write ./batch-job for the file, or preset:batch-job for the preset");
+        assertThat(shell.run("hasp flags ./batch-job").out()).isEqualTo("--pids-limit=7\n");
+        assertThat(shell.run("hasp flags preset:batch-job").out()).contains("--cap-drop=ALL\n");
     }
 
     @Test
@@ -108,6 +129,19 @@ class HaspJarTest {
         assertThat(alone.err()).contains("there is no hasp.jar in ");
         Files.createSymbolicLink(directory.resolve("a b/hasp.jar"), PROFILES.resolve("target/hasp.jar"));
         assertThat(shell.run("'a b/hasp' --version").out()).startsWith("hasp ");
+    }
+
+    @Test
+    void an_archive_of_classes_that_does_not_fit_is_passed_over_in_silence() throws Exception {
+        Files.copy(PROFILES.resolve("hasp"), directory.resolve("hasp"));
+        Files.copy(PROFILES.resolve("target/hasp.jar"), directory.resolve("hasp.jar"));
+        Ended made = shell.run("\"$JAVA_HOME\"/bin/java -XX:ArchiveClassesAtExit=hasp.jsa -XX:+UseSerialGC"
+                + " -jar hasp.jar presets >/dev/null && test -s hasp.jsa && ./hasp --version");
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        Files.setLastModifiedTime(directory.resolve("hasp.jar"), FileTime.fromMillis(0));
+        Ended stale = shell.run("./hasp --version");
+        assertThat(stale.out()).isEqualTo(made.out()).startsWith("hasp ");
+        assertThat(stale.err()).isEmpty();
     }
 
     @Test

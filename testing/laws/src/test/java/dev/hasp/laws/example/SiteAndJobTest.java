@@ -26,7 +26,7 @@ class SiteAndJobTest {
         assertThat(spec.flags().arguments())
                 .containsExactly("--memory=4294967296", "--memory-swap=4294967296", "--pids-limit=64");
         assertThat(spec.profile().origin(Controls.MEMORY)).contains(Origin.layer("job 42"));
-        assertThat(spec.profile().origin(Controls.PIDS_LIMIT)).contains(Origin.document("site.yaml", 3, 13));
+        assertThat(spec.profile().origin(Controls.PIDS_LIMIT)).contains(Origin.document("site.yaml", 3, 1));
     }
 
     @Test

@@ -1,0 +1,94 @@
+package dev.hasp.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hasp.testing.engine.Engine;
+import dev.hasp.testing.engine.RequiresEngine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the README tells a shell to do, done in a real shell with the packaged command and the docker command. */
+@RequiresEngine
+class CommandLineTest {
+
+    private static final Path ROOT = Path.of(System.getProperty("hasp.root"));
+    private static final long SECONDS = 120;
+
+    private final Engine engine;
+
+    @TempDir
+    Path directory;
+
+    CommandLineTest(Engine engine) {
+        this.engine = engine;
+    }
+
+    @BeforeEach
+    void look_for_the_commands() throws Exception {
+        Assumptions.assumeTrue(
+                Files.isRegularFile(ROOT.resolve("profiles/target/hasp.jar")),
+                "there is no profiles/target/hasp.jar; mvn verify makes it");
+        Assumptions.assumeTrue(shell("command -v docker").exitCode() == 0, "there is no docker command");
+    }
+
+    @Test
+    void the_line_of_the_readme_starts_a_locked_container() throws Exception {
+        Ended ended = shell("eval \"docker run --rm $(hasp flags --format shell batch-job) " + engine.image()
+                + " cat /proc/self/status\"");
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        assertThat(ended.output())
+                .containsPattern("(?m)^Uid:\\s+65534\\s+65534\\s+65534\\s+65534$")
+                .containsPattern("(?m)^CapEff:\\s+0{16}$")
+                .containsPattern("(?m)^CapBnd:\\s+0{16}$")
+                .containsPattern("(?m)^NoNewPrivs:\\s+1$");
+    }
+
+    @Test
+    void a_seccomp_document_of_the_profile_is_in_force() throws Exception {
+        Files.writeString(directory.resolve("filter.json"), """
+                {"defaultAction": "SCMP_ACT_ALLOW",
+                 "syscalls": [{"names": ["mkdir", "mkdirat"], "action": "SCMP_ACT_ERRNO", "errnoRet": 1}]}
+                """);
+        Files.writeString(directory.resolve("job.yaml"), "version: 1\nseccomp: {file: filter.json}\n");
+        Ended ended = shell("flags=$(hasp flags --format shell --seccomp-dir filters job.yaml 2>/dev/null) && "
+                + "eval \"docker run --rm $flags " + engine.image() + " mkdir /tmp/made\"");
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.output()).contains("Operation not permitted");
+    }
+
+    @Test
+    void the_quickstart_shows_what_the_kernel_says() throws Exception {
+        Ended ended = shell("\"" + ROOT + "\"/profiles/quickstart");
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        assertThat(ended.output())
+                .contains("--cap-drop=ALL\n")
+                .containsPattern("(?m)^CapEff:\\s+0{16}$")
+                .endsWith("No capability is in effect or in reach, and no program in the container can gain one.\n");
+    }
+
+    private record Ended(int exitCode, String output) {}
+
+    private Ended shell(String script) throws IOException, InterruptedException {
+        Path output = Files.createTempFile(directory, "shell", ".out");
+        ProcessBuilder shell = new ProcessBuilder("/bin/sh", "-c", script)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        shell.environment().remove("JAVA_TOOL_OPTIONS");
+        shell.environment().merge("PATH", ROOT.resolve("profiles").toString(), (path, own) -> own + ":" + path);
+        shell.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process process = shell.start();
+        boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
+        if (!ended) {
+            process.destroyForcibly();
+        }
+        assertThat(ended).as("ended within %s s: %s", SECONDS, script).isTrue();
+        return new Ended(process.exitValue(), Files.readString(output));
+    }
+}
