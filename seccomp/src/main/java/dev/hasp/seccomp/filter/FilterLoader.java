@@ -1,0 +1,175 @@
+package dev.hasp.seccomp.filter;
+
+import dev.hasp.linux.Architecture;
+import dev.hasp.linux.SyscallTable;
+import dev.hasp.seccomp.Action;
+import dev.hasp.seccomp.ArgumentCondition;
+import dev.hasp.seccomp.Operator;
+import dev.hasp.seccomp.ResolvedProfile;
+import dev.hasp.seccomp.ResolvedRule;
+import dev.hasp.seccomp.SeccompProblem;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Hands rules to libseccomp as runc ({@code libcontainer/seccomp}) and crun ({@code src/libcrun/seccomp.c}) do, and does
+ * with them what libseccomp does.
+ */
+final class FilterLoader {
+
+    private final ResolvedProfile profile;
+    private final ContainerRuntime runtime;
+    private final Libseccomp libseccomp;
+    private final List<SeccompProblem> problems = new ArrayList<>();
+    private final Map<Architecture, Loading> loading = new EnumMap<>(Architecture.class);
+
+    FilterLoader(ResolvedProfile profile, ContainerRuntime runtime, Libseccomp libseccomp) {
+        this.profile = profile;
+        this.runtime = runtime;
+        this.libseccomp = libseccomp;
+    }
+
+    /** One architecture's rules while they are added. */
+    private static final class Loading {
+        private final SyscallTable table;
+        private final NavigableMap<Integer, List<FilterRule>> rules = new TreeMap<>();
+        private int highest;
+
+        Loading(Architecture architecture) {
+            this.table = SyscallTable.of(architecture);
+        }
+    }
+
+    SeccompFilter load() {
+        Verdict defaultVerdict = Verdict.of(profile.defaultAction(), profile.defaultErrno());
+        new LoadChecks(profile, runtime, libseccomp, problems).check();
+        if (!problems.isEmpty()) {
+            throw new SeccompLoadException(problems);
+        }
+        for (Architecture architecture : architectures()) {
+            loading.put(architecture, new Loading(architecture));
+        }
+        boolean stub = runtime == ContainerRuntime.RUNC && !isAllowing(defaultVerdict.action());
+        for (ResolvedRule rule : profile.rules()) {
+            Verdict verdict = Verdict.of(rule.action(), rule.errno());
+            for (String name : rule.names()) {
+                if (stub) {
+                    raiseHighest(name);
+                }
+                // runtimes do not add what would be the default anyway
+                if (!verdict.equals(defaultVerdict) && libseccomp.knows(name)) {
+                    add(rule, name, verdict);
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new SeccompLoadException(problems);
+        }
+        Decision otherwise = Decision.by(Decision.Cause.DEFAULT, defaultVerdict);
+        Map<Architecture, ArchitectureFilter> filters = new EnumMap<>(Architecture.class);
+        loading.forEach((architecture, loaded) -> filters.put(
+                architecture, new ArchitectureFilter(architecture, loaded.highest, loaded.rules, otherwise)));
+        return new SeccompFilter(profile.nativeArchitecture(), defaultVerdict, filters);
+    }
+
+    private Set<Architecture> architectures() {
+        Set<Architecture> all = EnumSet.of(profile.nativeArchitecture());
+        for (String name : profile.architectures()) {
+            LoadChecks.architecture(name, runtime).ifPresent(all::add);
+        }
+        return all;
+    }
+
+    private static boolean isAllowing(Action action) {
+        return action.equals(Action.ALLOW) || action.equals(Action.LOG) || action.equals(Action.TRACE);
+    }
+
+    /** runc counts every name, even of rules that it then does not add, but not those that libseccomp multiplexes. */
+    private void raiseHighest(String name) {
+        loading.forEach((architecture, loaded) -> {
+            OptionalInt number = Multiplexer.of(architecture, name).isPresent()
+                    ? OptionalInt.empty()
+                    : libseccomp.number(loaded.table, name);
+            if (number.isPresent() && number.getAsInt() > loaded.highest) {
+                loaded.highest = number.getAsInt();
+            }
+        });
+    }
+
+    private void add(ResolvedRule rule, String name, Verdict verdict) {
+        List<ArgumentCondition> conditions =
+                runtime == ContainerRuntime.CRUN && rule.args().size() > 6
+                        ? rule.args().subList(0, 6)
+                        : rule.args();
+        if (hasRepeatedIndex(conditions)) {
+            for (ArgumentCondition condition : conditions) {
+                addEverywhere(rule, name, verdict, List.of(condition));
+            }
+        } else {
+            addEverywhere(rule, name, verdict, conditions);
+        }
+    }
+
+    private static boolean hasRepeatedIndex(List<ArgumentCondition> conditions) {
+        Set<Integer> indices = new HashSet<>();
+        return conditions.stream().anyMatch(condition -> !indices.add(condition.index()));
+    }
+
+    private void addEverywhere(ResolvedRule rule, String name, Verdict verdict, List<ArgumentCondition> conditions) {
+        loading.forEach((architecture, loaded) -> {
+            List<ArgumentCondition> needed = withoutVacuous(conditions, architecture.comparedBits());
+            Optional<Multiplexer> multiplexer = Multiplexer.of(architecture, name);
+            if (multiplexer.isPresent()) {
+                List<ArgumentCondition> companion = new ArrayList<>();
+                companion.add(ArgumentCondition.equalTo(0, multiplexer.get().selector()));
+                needed.stream().filter(condition -> condition.index() != 0).forEach(companion::add);
+                loaded.table
+                        .number(multiplexer.get().call())
+                        .ifPresent(number ->
+                                put(loaded, number, new FilterRule(verdict, companion, name, rule.source(), true)));
+            }
+            libseccomp
+                    .number(loaded.table, name)
+                    .ifPresent(
+                            number -> put(loaded, number, new FilterRule(verdict, needed, name, rule.source(), false)));
+        });
+    }
+
+    /** Without comparisons under an empty mask, which libseccomp leaves out because they always hold. */
+    private static List<ArgumentCondition> withoutVacuous(List<ArgumentCondition> conditions, int bits) {
+        long width = bits == 32 ? 0xffff_ffffL : -1L;
+        return conditions.stream()
+                .filter(condition ->
+                        !condition.operator().equals(Operator.MASKED_EQ) || (condition.value() & width) != 0)
+                .toList();
+    }
+
+    private void put(Loading loaded, int number, FilterRule rule) {
+        List<FilterRule> rules = loaded.rules.computeIfAbsent(number, key -> new ArrayList<>());
+        int bits = loaded.table.architecture().comparedBits();
+        if (!rule.isUnconditional() && rules.stream().noneMatch(FilterRule::isUnconditional)) {
+            for (FilterRule earlier : rules) {
+                if (!earlier.verdict().equals(rule.verdict()) && SameConditions.test(earlier, rule, bits)) {
+                    problems.add(new SeccompProblem(
+                            0,
+                            0,
+                            "/syscalls/" + rule.source(),
+                            "has the conditions of rule " + earlier.source() + " for " + rule.name() + " on "
+                                    + loaded.table.architecture()
+                                    + " but another action, which libseccomp refuses (EEXIST); remove one"));
+                    return;
+                }
+            }
+        }
+        rules.add(rule);
+    }
+}
