@@ -3,6 +3,7 @@ package dev.hasp.seccomp;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Compares the members of two default profiles, call by call: how names are put together in rules does not count. */
@@ -40,7 +41,11 @@ final class DefaultChanges {
                     .filter(name -> !treated.contains(alone(rule, name)))
                     .toList();
             if (!names.isEmpty()) {
-                lacking.add(SyscallRule.builder().from(rule).names(List.of()).names(names).build());
+                lacking.add(SyscallRule.builder()
+                        .from(rule)
+                        .names(List.of())
+                        .names(names)
+                        .build());
             }
         }
         return lacking;
@@ -52,8 +57,16 @@ final class DefaultChanges {
                 .action(rule.action())
                 .errno(rule.errno())
                 .args(rule.args())
-                .includes(rule.includes())
-                .excludes(rule.excludes())
+                .includes(sorted(rule.includes()))
+                .excludes(sorted(rule.excludes()))
                 .build();
+    }
+
+    private static RuleScope sorted(RuleScope scope) {
+        return new RuleScope(
+                scope.caps().stream().sorted().toList(),
+                scope.arches().stream().sorted().toList(),
+                scope.minKernel(),
+                Map.of());
     }
 }

@@ -68,8 +68,7 @@ final class DefaultLine {
             return Optional.empty();
         }
         String errno = head().get(word);
-        return Optional.of(
-                Character.isDigit(errno.charAt(0)) ? Errno.of(Long.parseLong(errno)) : Errno.of(errno));
+        return Optional.of(Character.isDigit(errno.charAt(0)) ? Errno.of(Long.parseLong(errno)) : Errno.of(errno));
     }
 
     private RuleScope scope(String clause) {

@@ -60,7 +60,8 @@ record EngineRelease(List<Integer> numbers, String suffix) implements Comparable
 
     /** Whether this release is that version, or one of that line where fewer numbers are given. */
     boolean isOf(EngineRelease asked) {
-        return numbers.subList(0, Math.min(numbers.size(), asked.numbers.size())).equals(asked.numbers)
+        return numbers.subList(0, Math.min(numbers.size(), asked.numbers.size()))
+                        .equals(asked.numbers)
                 && suffix.equals(asked.suffix);
     }
 
