@@ -11,7 +11,6 @@ import dev.hasp.seccomp.SeccompProblem;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ final class FilterLoader {
     private static final class Loading {
         private final SyscallTable table;
         private final NavigableMap<Integer, List<FilterRule>> rules = new TreeMap<>();
-        private final Map<Integer, RuleTree> trees = new HashMap<>();
+        private final NavigableMap<Integer, RuleTree> trees = new TreeMap<>();
         private int highest;
 
         Loading(Architecture architecture) {
@@ -79,7 +78,8 @@ final class FilterLoader {
         Decision otherwise = Decision.by(Decision.Cause.DEFAULT, defaultVerdict);
         Map<Architecture, ArchitectureFilter> filters = new EnumMap<>(Architecture.class);
         loading.forEach((architecture, loaded) -> filters.put(
-                architecture, new ArchitectureFilter(architecture, loaded.highest, loaded.rules, otherwise)));
+                architecture,
+                new ArchitectureFilter(architecture, loaded.highest, loaded.rules, loaded.trees, otherwise)));
         return new SeccompFilter(profile.nativeArchitecture(), defaultVerdict, filters);
     }
 
