@@ -1,6 +1,7 @@
 package dev.hasp.seccomp;
 
 import dev.hasp.linux.Errno;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +87,50 @@ public sealed interface SeccompProfile permits ImmutableSeccompProfile {
      */
     default ResolvedProfile resolve(SeccompContext context) {
         return Resolver.resolve(this, context);
+    }
+
+    /** A copy with other rules. */
+    SeccompProfile withRules(Iterable<? extends SyscallRule> rules);
+
+    /**
+     * A copy that allows these calls whatever their arguments, in every container. Rules that named them before, with
+     * or without conditions, no longer do.
+     */
+    default SeccompProfile allow(String... names) {
+        return ProfileEdits.treat(this, List.of(names), Action.ALLOW, Optional.empty());
+    }
+
+    /**
+     * A copy that also allows a call when all these conditions hold, as well as in the cases that earlier conditions
+     * name; the rest is left to the default, whatever rules the call had.
+     *
+     * <p>An argument that the kernel reads as a 32-bit {@code int} is compared in 32 bits. To compare the whole
+     * register as a filter does, add a {@link SyscallRule} with {@link #toBuilder}.
+     *
+     * @throws IllegalArgumentException if the default permits the call anyway
+     */
+    default SeccompProfile allowIf(String name, ArgumentCondition... conditions) {
+        return ProfileEdits.allowIf(this, name, List.of(conditions));
+    }
+
+    /** A copy in which a call fails with an error, in every container; rules that named it before no longer do. */
+    default SeccompProfile deny(String name, Errno errno) {
+        return ProfileEdits.treat(this, List.of(name), Action.ERRNO, Optional.of(errno));
+    }
+
+    /** A copy in which calls fail with an error, in every container; rules that named them before no longer do. */
+    default SeccompProfile deny(Collection<String> names, Errno errno) {
+        return ProfileEdits.treat(this, names, Action.ERRNO, Optional.of(errno));
+    }
+
+    /** A copy that logs and allows these calls, in every container; rules that named them before no longer do. */
+    default SeccompProfile log(String... names) {
+        return ProfileEdits.treat(this, List.of(names), Action.LOG, Optional.empty());
+    }
+
+    /** A copy in which these calls end the process; rules that named them before no longer do. */
+    default SeccompProfile kill(String... names) {
+        return ProfileEdits.treat(this, List.of(names), Action.KILL_PROCESS, Optional.empty());
     }
 
     /** A copy to change. */

@@ -58,6 +58,9 @@ public sealed interface SyscallRule permits ImmutableSyscallRule {
         return builder().action(action).names(List.of(names)).build();
     }
 
+    /** A copy with other names. */
+    SyscallRule withNames(Iterable<String> names);
+
     /** A copy to change. */
     default Builder toBuilder() {
         return builder().from(this);

@@ -42,6 +42,7 @@ final class FilterLoader {
     private static final class Loading {
         private final SyscallTable table;
         private final NavigableMap<Integer, List<FilterRule>> rules = new TreeMap<>();
+        private final NavigableMap<Integer, RuleTree> trees = new TreeMap<>();
         private int highest;
 
         Loading(Architecture architecture) {
@@ -77,7 +78,8 @@ final class FilterLoader {
         Decision otherwise = Decision.by(Decision.Cause.DEFAULT, defaultVerdict);
         Map<Architecture, ArchitectureFilter> filters = new EnumMap<>(Architecture.class);
         loading.forEach((architecture, loaded) -> filters.put(
-                architecture, new ArchitectureFilter(architecture, loaded.highest, loaded.rules, otherwise)));
+                architecture,
+                new ArchitectureFilter(architecture, loaded.highest, loaded.rules, loaded.trees, otherwise)));
         return new SeccompFilter(profile.nativeArchitecture(), defaultVerdict, filters);
     }
 
@@ -154,22 +156,18 @@ final class FilterLoader {
     }
 
     private void put(Loading loaded, int number, FilterRule rule) {
-        List<FilterRule> rules = loaded.rules.computeIfAbsent(number, key -> new ArrayList<>());
-        int bits = loaded.table.architecture().comparedBits();
-        if (!rule.isUnconditional() && rules.stream().noneMatch(FilterRule::isUnconditional)) {
-            for (FilterRule earlier : rules) {
-                if (!earlier.verdict().equals(rule.verdict()) && SameConditions.test(earlier, rule, bits)) {
-                    problems.add(new SeccompProblem(
-                            0,
-                            0,
-                            "/syscalls/" + rule.source(),
-                            "has the conditions of rule " + earlier.source() + " for " + rule.name() + " on "
-                                    + loaded.table.architecture()
-                                    + " but another action, which libseccomp refuses (EEXIST); remove one"));
-                    return;
-                }
-            }
+        RuleTree tree = loaded.trees.computeIfAbsent(
+                number, key -> new RuleTree(loaded.table.architecture().comparedBits()));
+        if (tree.add(rule)) {
+            loaded.rules.computeIfAbsent(number, key -> new ArrayList<>()).add(rule);
+        } else {
+            problems.add(new SeccompProblem(
+                    0,
+                    0,
+                    "/syscalls/" + rule.source(),
+                    "compares the arguments of " + rule.name() + " on " + loaded.table.architecture()
+                            + " as an earlier rule does, for another action, which libseccomp refuses (EEXIST);"
+                            + " remove one of the two"));
         }
-        rules.add(rule);
     }
 }
