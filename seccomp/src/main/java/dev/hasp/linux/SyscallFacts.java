@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code syscalls.tsv} records, read once; its first lines name the sources. */
 final class SyscallFacts {
@@ -25,17 +25,19 @@ final class SyscallFacts {
     private final Map<String, Syscall> calls = new TreeMap<>();
     private final Map<Architecture, SyscallTable> tables = new EnumMap<>(Architecture.class);
 
-    private SyscallFacts(List<String> lines) {
+    private SyscallFacts(String text) {
         List<String> columns = List.of();
-        for (String line : lines) {
-            if (line.isEmpty() || line.startsWith("#")) {
+        int begin = 0;
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', begin)) {
+            String line = text.substring(begin, end);
+            begin = end + 1;
+            if (line.isEmpty() || line.charAt(0) == '#') {
                 continue;
             }
-            String[] fields = line.split("\t", -1);
             if (columns.isEmpty()) {
-                columns = Arrays.asList(fields).subList(FIRST_NUMBER, fields.length);
+                columns = Arrays.asList(line.split("\t", -1));
             } else {
-                calls.put(fields[0], Syscall.of(fields));
+                calls.put(line.substring(0, line.indexOf('\t')), new Syscall(line));
             }
         }
         for (Architecture architecture : Architecture.values()) {
@@ -47,8 +49,8 @@ final class SyscallFacts {
         return Holder.KNOWN;
     }
 
-    Collection<Syscall> all() {
-        return calls.values();
+    Map<String, Syscall> calls() {
+        return calls;
     }
 
     Set<String> names() {
@@ -63,44 +65,50 @@ final class SyscallFacts {
         return Objects.requireNonNull(tables.get(architecture));
     }
 
-    /** One line of the table. */
+    /** One line of the table, cut when it is asked. */
     static final class Syscall {
 
-        private final String name;
-        private final String since;
-        private final String arguments;
-        private final int[] numbers;
+        private static final int SINCE = 1;
+        private static final int ARGUMENTS = 2;
 
-        private Syscall(String name, String since, String arguments, int[] numbers) {
-            this.name = name;
-            this.since = since;
-            this.arguments = arguments;
-            this.numbers = numbers;
+        private final String line;
+        private volatile int @Nullable [] numbers;
+
+        private Syscall(String line) {
+            this.line = line;
         }
 
-        private static Syscall of(String[] fields) {
-            int[] numbers = new int[fields.length - FIRST_NUMBER];
-            for (int i = 0; i < numbers.length; i++) {
-                String number = fields[FIRST_NUMBER + i];
-                numbers[i] = number.equals("-") ? NONE : Integer.parseInt(number);
-            }
-            return new Syscall(fields[0], fields[1], fields[2], numbers);
-        }
-
-        String name() {
-            return name;
+        private String field(int column) {
+            return line.split("\t", -1)[column];
         }
 
         Optional<KernelVersion> since() {
+            String since = field(SINCE);
             return since.equals("-") ? Optional.empty() : Optional.of(KernelVersion.of(since));
         }
 
         /** The number in a column of the table. */
         OptionalInt number(int column) {
-            return numbers[column] == NONE ? OptionalInt.empty() : OptionalInt.of(numbers[column]);
+            int number = numbers()[column];
+            return number == NONE ? OptionalInt.empty() : OptionalInt.of(number);
+        }
+
+        private int[] numbers() {
+            int[] known = numbers;
+            if (known == null) {
+                String[] fields = line.split("\t", -1);
+                known = new int[fields.length];
+                for (int i = 0; i < known.length; i++) {
+                    boolean isNumber = i >= FIRST_NUMBER && !fields[i].equals("-");
+                    known[i] = isNumber ? Integer.parseInt(fields[i]) : NONE;
+                }
+                numbers = known;
+            }
+            return known;
         }
 
         OptionalInt argumentCount() {
+            String arguments = field(ARGUMENTS);
             return switch (arguments) {
                 case "?" -> OptionalInt.empty();
                 case "0" -> OptionalInt.of(0);
@@ -109,11 +117,16 @@ final class SyscallFacts {
         }
 
         boolean isInt32(int index) {
-            return index < arguments.length() && arguments.charAt(index) == 'i';
+            return is('i', index);
         }
 
         boolean isPointer(int index) {
-            return index < arguments.length() && arguments.charAt(index) == 'p';
+            return is('p', index);
+        }
+
+        private boolean is(char letter, int index) {
+            String arguments = field(ARGUMENTS);
+            return index < arguments.length() && arguments.charAt(index) == letter;
         }
     }
 
@@ -122,9 +135,7 @@ final class SyscallFacts {
 
         private static SyscallFacts read() {
             try (InputStream in = Objects.requireNonNull(SyscallFacts.class.getResourceAsStream("syscalls.tsv"))) {
-                return new SyscallFacts(new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                        .lines()
-                        .toList());
+                return new SyscallFacts(new String(in.readAllBytes(), StandardCharsets.US_ASCII));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The system calls of one architecture: names and numbers, and what is known of their arguments.
@@ -16,14 +17,13 @@ public final class SyscallTable {
 
     private final Architecture architecture;
     private final int column;
-    private final NavigableMap<Integer, String> names = new TreeMap<>();
+    private final SyscallFacts facts;
+    private volatile @Nullable NavigableMap<Integer, String> names;
 
     SyscallTable(Architecture architecture, int column, SyscallFacts facts) {
         this.architecture = architecture;
         this.column = column;
-        for (SyscallFacts.Syscall call : facts.all()) {
-            call.number(column).ifPresent(number -> names.put(number, call.name()));
-        }
+        this.facts = facts;
     }
 
     /** The table of an architecture, from Linux 7.2 and, where that dropped an architecture, 6.12. */
@@ -47,12 +47,19 @@ public final class SyscallTable {
 
     /** The call of this number, or empty. */
     public Optional<String> name(int number) {
-        return Optional.ofNullable(names.get(number));
+        return Optional.ofNullable(names().get(number));
     }
 
     /** All numbers here with their names, ascending. */
     public NavigableMap<Integer, String> names() {
-        return Collections.unmodifiableNavigableMap(names);
+        NavigableMap<Integer, String> known = names;
+        if (known == null) {
+            TreeMap<Integer, String> made = new TreeMap<>();
+            facts.calls().forEach((name, call) -> call.number(column).ifPresent(number -> made.put(number, name)));
+            known = Collections.unmodifiableNavigableMap(made);
+            names = known;
+        }
+        return known;
     }
 
     /** How many arguments the call takes, or empty if that is not recorded. */

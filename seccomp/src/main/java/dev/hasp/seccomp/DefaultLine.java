@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 final class DefaultLine {
 
     private static final List<String> CLAUSES = List.of("when", "unless", "if", "in");
-    private static final Pattern KERNEL = Pattern.compile("\\d+\\.\\d+");
     private static final Pattern CONDITION = Pattern.compile("arg([0-5])(?:&(0x\\p{XDigit}+))?(==|!=|<|>)(\\w+)");
 
     private final String text;
@@ -40,17 +39,26 @@ final class DefaultLine {
     }
 
     List<ReleaseRange> releases() {
-        return clauses.containsKey("in")
-                ? clause("in").stream().map(ReleaseRange::of).toList()
-                : ReleaseRange.ALWAYS;
+        if (!clauses.containsKey("in")) {
+            return ReleaseRange.ALWAYS;
+        }
+        List<ReleaseRange> ranges = new ArrayList<>();
+        for (String word : clause("in")) {
+            ranges.add(ReleaseRange.of(word));
+        }
+        return ranges;
     }
 
     SyscallRule rule(String comment, List<String> names) {
+        List<ArgumentCondition> conditions = new ArrayList<>();
+        for (String word : clause("if")) {
+            conditions.add(condition(word));
+        }
         return SyscallRule.builder()
                 .names(names)
                 .action(head().get(0).equals("allow") ? Action.ALLOW : Action.ERRNO)
                 .errno(errno(1))
-                .args(clause("if").stream().map(this::condition).toList())
+                .args(conditions)
                 .includes(scope("when"))
                 .excludes(scope("unless"))
                 .comment(comment)
@@ -78,7 +86,7 @@ final class DefaultLine {
         for (String word : clause(clause)) {
             if (word.startsWith("CAP_")) {
                 caps.add(word);
-            } else if (KERNEL.matcher(word).matches()) {
+            } else if (Character.isDigit(word.charAt(0))) {
                 kernel = Optional.of(KernelVersion.of(word));
             } else {
                 arches.add(word);

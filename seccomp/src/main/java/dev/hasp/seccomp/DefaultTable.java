@@ -30,7 +30,7 @@ final class DefaultTable {
             String margin = lines.get(next);
             List<String> indented = new ArrayList<>();
             for (next++; next < lines.size() && lines.get(next).startsWith(" "); next++) {
-                indented.addAll(Arrays.asList(lines.get(next).strip().split(" +", -1)));
+                indented.addAll(Arrays.asList(lines.get(next).strip().split(" ", -1)));
             }
             if (!margin.isEmpty() && !margin.startsWith("#")) {
                 add(margin, indented);
@@ -58,10 +58,13 @@ final class DefaultTable {
     }
 
     private static <T> List<T> at(List<In<T>> members, EngineRelease release) {
-        return members.stream()
-                .filter(member -> member.ranges.stream().anyMatch(range -> range.contains(release)))
-                .map(In::member)
-                .toList();
+        List<T> found = new ArrayList<>();
+        for (In<T> member : members) {
+            if (member.isIn(release)) {
+                found.add(member.member);
+            }
+        }
+        return found;
     }
 
     private void add(String margin, List<String> indented) {
@@ -71,7 +74,7 @@ final class DefaultTable {
         }
         DefaultLine line = new DefaultLine(margin);
         switch (line.head().get(0)) {
-            case "releases" -> indented.forEach(range -> releases.addAll(EngineRelease.range(range)));
+            case "releases" -> addReleases(indented);
             case "default" -> defaultErrnos.add(new In<>(line.releases(), line.defaultErrno()));
             case "map" -> mappings.add(new In<>(line.releases(), mapping(line.head())));
             case "allow", "errno" -> rules.add(new In<>(line.releases(), line.rule(group, indented)));
@@ -79,13 +82,32 @@ final class DefaultTable {
         }
     }
 
+    private void addReleases(List<String> ranges) {
+        for (String range : ranges) {
+            releases.addAll(EngineRelease.range(range));
+        }
+    }
+
     private static ArchitectureMapping mapping(List<String> head) {
-        List<String> names = head.stream().skip(1).map(SCMP_ARCH::concat).toList();
+        List<String> names = new ArrayList<>();
+        for (String name : head.subList(1, head.size())) {
+            names.add(SCMP_ARCH + name);
+        }
         return new ArchitectureMapping(names.get(0), names.subList(1, names.size()));
     }
 
     /** A member of the profile in some releases. */
-    private record In<T>(List<ReleaseRange> ranges, T member) {}
+    private record In<T>(List<ReleaseRange> ranges, T member) {
+
+        boolean isIn(EngineRelease release) {
+            for (ReleaseRange range : ranges) {
+                if (range.contains(release)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
 
     private static final class Holder {
         private static final DefaultTable KNOWN = read();

@@ -86,9 +86,13 @@ public final class DockerDefault {
     }
 
     private static Optional<EngineRelease> newest(EngineRelease asked) {
-        return DefaultTable.known().releases().stream()
-                .filter(known -> known.isOf(asked))
-                .max(Comparator.naturalOrder());
+        EngineRelease newest = null;
+        for (EngineRelease known : DefaultTable.known().releases()) {
+            if (known.isOf(asked)) {
+                newest = known;
+            }
+        }
+        return Optional.ofNullable(newest);
     }
 
     private static final class Newest {

@@ -63,7 +63,7 @@ public final class StartupNeeds {
             List<String> current = new ArrayList<>();
             for (String line : text().lines().toList()) {
                 if (line.startsWith(" ")) {
-                    current.addAll(List.of(line.strip().split(" +", -1)));
+                    current.addAll(List.of(line.strip().split(" ", -1)));
                 } else if (!line.isEmpty() && !line.startsWith("#")) {
                     current = calls.computeIfAbsent(line, stage -> new ArrayList<>());
                 }
