@@ -161,4 +161,23 @@ class SeccompReaderTest {
                         SeccompParseException.class,
                         e -> assertThat(e.problems()).hasSize(100));
     }
+
+    @Test
+    void keeps_unknown_members_of_conditions() {
+        String json =
+                "{\"defaultAction\":\"SCMP_ACT_ERRNO\",\"syscalls\":[{\"names\":[\"a\"],\"action\":\"SCMP_ACT_ALLOW\","
+                        + "\"args\":[{\"index\":0,\"value\":1,\"op\":\"SCMP_CMP_EQ\",\"why\":[1]}]}]}";
+
+        assertThat(SeccompProfile.parse(json).toJson()).isEqualTo(json);
+    }
+
+    @Test
+    void finds_the_place_of_a_pointer() {
+        String json = "{\"Syscalls\": [\n {}, {\"names\": [\"a\",\n  \"b\"]}]}";
+
+        assertThat(SeccompReader.locate(json, "/syscalls/1/names/1")).isEqualTo(new TextPosition(3, 3));
+        assertThat(SeccompReader.locate(json, "/syscalls/1/action")).isEqualTo(new TextPosition(2, 6));
+        assertThat(SeccompReader.locate(json, "")).isEqualTo(new TextPosition(1, 1));
+        assertThat(SeccompReader.locate("{\"a\": [1,", "/a/5")).isEqualTo(new TextPosition(1, 7));
+    }
 }

@@ -18,6 +18,7 @@ import java.util.NavigableMap;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Hands rules to libseccomp as runc ({@code libcontainer/seccomp}) and crun ({@code src/libcrun/seccomp.c}) do, and does
@@ -29,6 +30,7 @@ final class FilterLoader {
     private final ContainerRuntime runtime;
     private final Libseccomp libseccomp;
     private final List<SeccompProblem> problems = new ArrayList<>();
+    private final Set<String> unknown = new TreeSet<>();
     private final Map<Architecture, Loading> loading = new EnumMap<>(Architecture.class);
 
     FilterLoader(ResolvedProfile profile, ContainerRuntime runtime, Libseccomp libseccomp) {
@@ -65,8 +67,10 @@ final class FilterLoader {
                 if (stub) {
                     raiseHighest(name);
                 }
-                // runtimes do not add what would be the default anyway
-                if (!verdict.equals(defaultVerdict) && libseccomp.knows(name)) {
+                if (!libseccomp.knows(name)) {
+                    unknown.add(name);
+                } else if (!verdict.equals(defaultVerdict)) {
+                    // runtimes do not add what would be the default anyway
                     add(rule, name, verdict);
                 }
             }
@@ -79,7 +83,7 @@ final class FilterLoader {
         loading.forEach((architecture, loaded) -> filters.put(
                 architecture,
                 new ArchitectureFilter(architecture, loaded.highest, loaded.rules, loaded.trees, otherwise)));
-        return new SeccompFilter(profile.nativeArchitecture(), defaultVerdict, filters);
+        return new SeccompFilter(profile.nativeArchitecture(), defaultVerdict, filters, unknown);
     }
 
     private Set<Architecture> architectures() {

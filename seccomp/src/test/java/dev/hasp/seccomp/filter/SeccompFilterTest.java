@@ -241,4 +241,17 @@ class SeccompFilterTest {
 
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(10_000);
     }
+
+    @Test
+    void says_which_names_libseccomp_passes_over() {
+        SeccompProfile profile = SeccompProfile.parse("""
+                {"defaultAction":"SCMP_ACT_ERRNO","syscalls":[{"names":["mseal","close","clsoe"],"action":"SCMP_ACT_ALLOW"}]}""");
+
+        assertThat(SeccompFilter.load(profile.resolve(AMD64), ContainerRuntime.RUNC)
+                        .unknownNames())
+                .containsExactly("clsoe", "mseal");
+        assertThat(SeccompFilter.load(profile.resolve(AMD64), ContainerRuntime.RUNC, Libseccomp.V2_6_1)
+                        .unknownNames())
+                .containsExactly("clsoe");
+    }
 }
