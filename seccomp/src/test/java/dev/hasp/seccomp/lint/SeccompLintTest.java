@@ -194,7 +194,12 @@ class SeccompLintTest {
                         denying(
                                 allow("lseek", args(arg(1, "EQ", "9"), arg(0, "EQ", "2"))),
                                 allow("lseek", args(arg(0, "EQ", "255"))))),
-                pair("slow-shape", "", denying(chains(5)), denying(chains(4))));
+                pair("slow-shape", "", denying(chains(5)), denying(chains(4))),
+                pair(
+                        "unfiltered-call",
+                        "/syscalls/1/names/0",
+                        denying(rule("uretprobe", "SCMP_ACT_KILL", "")),
+                        denying(allow("uretprobe", ""))));
     }
 
     private static String[] chains(int count) {
