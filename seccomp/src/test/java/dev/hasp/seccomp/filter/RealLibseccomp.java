@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -143,6 +144,21 @@ final class RealLibseccomp implements AutoCloseable {
         }
         return ask(text.append("S\n").toString(), questions.size()).stream()
                 .map(answer -> verdict(Integer.parseUnsignedInt(answer)))
+                .toList();
+    }
+
+    /** The numbers that libseccomp has for names on an architecture; negative where it has none. */
+    List<Integer> numbers(Architecture architecture, Collection<String> names) {
+        StringBuilder text = new StringBuilder();
+        for (String name : names) {
+            text.append("N ")
+                    .append(token(architecture))
+                    .append(' ')
+                    .append(name)
+                    .append('\n');
+        }
+        return ask(text.append("S\n").toString(), names.size()).stream()
+                .map(Integer::valueOf)
                 .toList();
     }
 

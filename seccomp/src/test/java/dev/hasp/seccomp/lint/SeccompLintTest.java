@@ -194,7 +194,12 @@ class SeccompLintTest {
                         denying(
                                 allow("lseek", args(arg(1, "EQ", "9"), arg(0, "EQ", "2"))),
                                 allow("lseek", args(arg(0, "EQ", "255"))))),
-                pair("slow-shape", "", denying(chains(5)), denying(chains(4))));
+                pair("slow-shape", "", denying(chains(5)), denying(chains(4))),
+                pair(
+                        "unfiltered-call",
+                        "/syscalls/1/names/0",
+                        denying(rule("uretprobe", "SCMP_ACT_KILL", "")),
+                        denying(allow("uretprobe", ""))));
     }
 
     private static String[] chains(int count) {
@@ -233,6 +238,16 @@ class SeccompLintTest {
     @Test
     void finds_nothing_in_a_sound_profile() {
         assertThat(lint(denying(allow("read", "")))).isEmpty();
+    }
+
+    @Test
+    void warns_where_only_calls_without_a_number_are_named() {
+        String only = "{'defaultAction':'SCMP_ACT_ALLOW','architectures':['SCMP_ARCH_X86'],'syscalls':["
+                + "{'names':['semop'],'action':'SCMP_ACT_ERRNO'}%s]}";
+
+        assertThat(lint(only.formatted(""))).anyMatch(finding -> finding.code().equals("miscompiled-shape"));
+        assertThat(lint(only.formatted(",{'names':['ptrace'],'action':'SCMP_ACT_ERRNO'}")))
+                .noneMatch(finding -> finding.code().equals("miscompiled-shape"));
     }
 
     @Test

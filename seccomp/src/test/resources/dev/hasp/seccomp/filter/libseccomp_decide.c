@@ -6,6 +6,7 @@
  *   R action name n (index op value two)...    adds a rule; unknown names are passed over as runtimes do
  *   X                                          exports; answers "ok" or "refused <errno>"
  *   Q audit_arch nr a0 a1 a2 a3 a4 a5          answers the return value
+ *   N arch name                                answers the name's number there, negative if it has none
  *   S                                          sends the answers so far
  */
 #define _GNU_SOURCE
@@ -150,6 +151,9 @@ int main(void)
 				words[4 + 2 * i + (big_endian ? 0 : 1)] = (uint32_t)(value >> 32);
 			}
 			printf("%" PRIu32 "\n", run(words));
+		} else if (*command == 'N') {
+			uint32_t arch = (uint32_t)number();
+			printf("%d\n", seccomp_syscall_resolve_name_arch(arch, strtok(NULL, " \n")));
 		} else if (*command == 'S') {
 			fflush(stdout);
 		}
