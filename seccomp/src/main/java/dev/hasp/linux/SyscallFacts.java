@@ -72,6 +72,7 @@ final class SyscallFacts {
         private static final int ARGUMENTS = 2;
 
         private final String line;
+        private volatile String @Nullable [] fields;
         private volatile int @Nullable [] numbers;
 
         private Syscall(String line) {
@@ -79,7 +80,16 @@ final class SyscallFacts {
         }
 
         private String field(int column) {
-            return line.split("\t", -1)[column];
+            return fields()[column];
+        }
+
+        private String[] fields() {
+            String[] known = fields;
+            if (known == null) {
+                known = line.split("\t", -1);
+                fields = known;
+            }
+            return known;
         }
 
         Optional<KernelVersion> since() {
@@ -96,11 +106,10 @@ final class SyscallFacts {
         private int[] numbers() {
             int[] known = numbers;
             if (known == null) {
-                String[] fields = line.split("\t", -1);
-                known = new int[fields.length];
+                known = new int[fields().length];
                 for (int i = 0; i < known.length; i++) {
-                    boolean isNumber = i >= FIRST_NUMBER && !fields[i].equals("-");
-                    known[i] = isNumber ? Integer.parseInt(fields[i]) : NONE;
+                    boolean isNumber = i >= FIRST_NUMBER && !field(i).equals("-");
+                    known[i] = isNumber ? Integer.parseInt(field(i)) : NONE;
                 }
                 numbers = known;
             }
