@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The system calls of one architecture: names and numbers, and what is known of their arguments.
@@ -15,13 +16,14 @@ import java.util.TreeMap;
 public final class SyscallTable {
 
     private final Architecture architecture;
-    private final NavigableMap<Integer, String> names = new TreeMap<>();
+    private final int column;
+    private final SyscallFacts facts;
+    private volatile @Nullable NavigableMap<Integer, String> names;
 
-    SyscallTable(Architecture architecture, SyscallFacts facts) {
+    SyscallTable(Architecture architecture, int column, SyscallFacts facts) {
         this.architecture = architecture;
-        for (SyscallFacts.Syscall call : facts.all()) {
-            call.number(architecture).ifPresent(number -> names.put(number, call.name()));
-        }
+        this.column = column;
+        this.facts = facts;
     }
 
     /** The table of an architecture, from Linux 7.2 and, where that dropped an architecture, 6.12. */
@@ -40,20 +42,24 @@ public final class SyscallTable {
 
     /** The call's number here, or empty if this architecture does not have it. */
     public OptionalInt number(String name) {
-        return SyscallFacts.known()
-                .find(name)
-                .map(call -> call.number(architecture))
-                .orElse(OptionalInt.empty());
+        return SyscallFacts.known().find(name).map(call -> call.number(column)).orElse(OptionalInt.empty());
     }
 
     /** The call of this number, or empty. */
     public Optional<String> name(int number) {
-        return Optional.ofNullable(names.get(number));
+        return Optional.ofNullable(names().get(number));
     }
 
     /** All numbers here with their names, ascending. */
     public NavigableMap<Integer, String> names() {
-        return Collections.unmodifiableNavigableMap(names);
+        NavigableMap<Integer, String> known = names;
+        if (known == null) {
+            TreeMap<Integer, String> made = new TreeMap<>();
+            facts.calls().forEach((name, call) -> call.number(column).ifPresent(number -> made.put(number, name)));
+            known = Collections.unmodifiableNavigableMap(made);
+            names = known;
+        }
+        return known;
     }
 
     /** How many arguments the call takes, or empty if that is not recorded. */
@@ -74,6 +80,18 @@ public final class SyscallTable {
         return SyscallFacts.known()
                 .find(name)
                 .filter(call -> call.isInt32(index))
+                .isPresent();
+    }
+
+    /**
+     * Whether this argument is an address, behind which a filter cannot look. False if not recorded.
+     *
+     * @param index 0 to 5
+     */
+    public static boolean isPointer(String name, int index) {
+        return SyscallFacts.known()
+                .find(name)
+                .filter(call -> call.isPointer(index))
                 .isPresent();
     }
 

@@ -19,8 +19,14 @@ final class ProfileEdits {
         for (String name : names) {
             requireName(name);
         }
-        SeccompProfile.Builder builder = builder(profile, without(profile.rules(), names::contains, rule -> true));
-        if (!isDefault(profile, action, errno)) {
+        List<SyscallRule> others = without(profile.rules(), names::contains, rule -> true);
+        boolean isDefault = isDefault(profile, action, errno);
+        if (isDefault && !action.permits()) {
+            MultiplexedCalls.requireOwnVerdict(others, names);
+        }
+        SeccompProfile.Builder builder =
+                builder(profile, action.permits() ? others : MultiplexedCalls.without(others, names));
+        if (!isDefault) {
             builder.addRule(SyscallRule.builder()
                     .names(names)
                     .action(action)

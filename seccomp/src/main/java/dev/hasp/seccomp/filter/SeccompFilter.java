@@ -3,10 +3,15 @@ package dev.hasp.seccomp.filter;
 import dev.hasp.linux.Architecture;
 import dev.hasp.linux.SyscallTable;
 import dev.hasp.seccomp.ResolvedProfile;
+import dev.hasp.seccomp.SeccompContext;
+import dev.hasp.seccomp.SeccompProfile;
+import dev.hasp.seccomp.SeccompResolveException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,20 +29,35 @@ public final class SeccompFilter {
     private final Architecture nativeArchitecture;
     private final Verdict defaultVerdict;
     private final Map<Architecture, ArchitectureFilter> filters;
+    private final Set<String> unknownNames;
     private final @Nullable ArchitectureFilter x86;
     private final @Nullable ArchitectureFilter x32;
     private final ArchitectureFilter[] others;
 
     SeccompFilter(
-            Architecture nativeArchitecture, Verdict defaultVerdict, Map<Architecture, ArchitectureFilter> filters) {
+            Architecture nativeArchitecture,
+            Verdict defaultVerdict,
+            Map<Architecture, ArchitectureFilter> filters,
+            Set<String> unknownNames) {
         this.nativeArchitecture = nativeArchitecture;
         this.defaultVerdict = defaultVerdict;
         this.filters = filters;
+        this.unknownNames = unknownNames;
         this.x86 = filters.get(Architecture.X86_64);
         this.x32 = filters.get(Architecture.X32);
         this.others = filters.values().stream()
                 .filter(filter -> filter.auditArch() != X86_64_AUDIT)
                 .toArray(ArchitectureFilter[]::new);
+    }
+
+    /**
+     * Resolves a profile for a container and loads it as Debian 12's libseccomp and the runtime do.
+     *
+     * @throws SeccompResolveException if the engine would refuse it
+     * @throws SeccompLoadException if libseccomp or the runtime would refuse it
+     */
+    public static SeccompFilter load(SeccompProfile profile, SeccompContext context, ContainerRuntime runtime) {
+        return load(profile.resolve(context), runtime);
     }
 
     /**
@@ -91,6 +111,11 @@ public final class SeccompFilter {
      */
     public OptionalInt enosysAbove(Architecture architecture) {
         return covered(architecture).enosysAbove();
+    }
+
+    /** The names in the profile that this release of libseccomp does not know, for which it has no rule; sorted. */
+    public Set<String> unknownNames() {
+        return Collections.unmodifiableSet(unknownNames);
     }
 
     private ArchitectureFilter covered(Architecture architecture) {
