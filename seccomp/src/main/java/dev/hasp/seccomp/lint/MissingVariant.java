@@ -3,6 +3,7 @@ package dev.hasp.seccomp.lint;
 import dev.hasp.linux.Architecture;
 import dev.hasp.linux.SyscallTable;
 import dev.hasp.seccomp.Action;
+import dev.hasp.seccomp.filter.Decision;
 import dev.hasp.seccomp.filter.SeccompFilter;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,9 +64,14 @@ final class MissingVariant implements Check {
         });
     }
 
+    /** Denied by a rule: what a profile does not name at all it need not have meant to deny. */
     private static boolean isDenied(SeccompFilter filter, Architecture architecture, String name) {
-        return SyscallTable.of(architecture).number(name).isPresent()
-                && filter.decide(architecture, name).verdict().action().returnCode() < Action.NOTIFY.returnCode();
+        if (SyscallTable.of(architecture).number(name).isEmpty()) {
+            return false;
+        }
+        Decision decision = filter.decide(architecture, name);
+        return decision.cause() == Decision.Cause.RULE
+                && decision.verdict().action().returnCode() < Action.NOTIFY.returnCode();
     }
 
     private static boolean isPermitted(SeccompFilter filter, Architecture architecture, String name) {
