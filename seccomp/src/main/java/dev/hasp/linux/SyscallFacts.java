@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -15,10 +16,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What {@code syscalls.tsv} records, read once. */
+/** What {@code syscalls.tsv} records, read once; its first lines name the sources. */
 final class SyscallFacts {
 
     private static final int FIRST_NUMBER = 3;
+    private static final int NONE = -1;
 
     private final Map<String, Syscall> calls = new TreeMap<>();
     private final Map<Architecture, SyscallTable> tables = new EnumMap<>(Architecture.class);
@@ -26,18 +28,18 @@ final class SyscallFacts {
     private SyscallFacts(List<String> lines) {
         List<String> columns = List.of();
         for (String line : lines) {
-            if (line.startsWith("#")) {
+            if (line.isEmpty() || line.startsWith("#")) {
                 continue;
             }
-            List<String> fields = List.of(line.split("\t", -1));
+            String[] fields = line.split("\t", -1);
             if (columns.isEmpty()) {
-                columns = fields.subList(FIRST_NUMBER, fields.size());
+                columns = Arrays.asList(fields).subList(FIRST_NUMBER, fields.length);
             } else {
-                calls.put(fields.get(0), Syscall.of(fields, columns));
+                calls.put(fields[0], Syscall.of(fields));
             }
         }
         for (Architecture architecture : Architecture.values()) {
-            tables.put(architecture, new SyscallTable(architecture, this));
+            tables.put(architecture, new SyscallTable(architecture, columns.indexOf(architecture.table()), this));
         }
     }
 
@@ -62,27 +64,40 @@ final class SyscallFacts {
     }
 
     /** One line of the table. */
-    record Syscall(String name, Optional<KernelVersion> since, String arguments, Map<String, Integer> numbers) {
+    static final class Syscall {
 
-        private static Syscall of(List<String> fields, List<String> columns) {
-            Map<String, Integer> numbers = new TreeMap<>();
-            for (int i = 0; i < columns.size(); i++) {
-                String number = fields.get(FIRST_NUMBER + i);
-                if (!number.equals("-")) {
-                    numbers.put(columns.get(i), Integer.valueOf(number));
-                }
-            }
-            String since = fields.get(1);
-            return new Syscall(
-                    fields.get(0),
-                    since.equals("-") ? Optional.empty() : Optional.of(KernelVersion.of(since)),
-                    fields.get(2),
-                    numbers);
+        private final String name;
+        private final String since;
+        private final String arguments;
+        private final int[] numbers;
+
+        private Syscall(String name, String since, String arguments, int[] numbers) {
+            this.name = name;
+            this.since = since;
+            this.arguments = arguments;
+            this.numbers = numbers;
         }
 
-        OptionalInt number(Architecture architecture) {
-            Integer number = numbers.get(architecture.table());
-            return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+        private static Syscall of(String[] fields) {
+            int[] numbers = new int[fields.length - FIRST_NUMBER];
+            for (int i = 0; i < numbers.length; i++) {
+                String number = fields[FIRST_NUMBER + i];
+                numbers[i] = number.equals("-") ? NONE : Integer.parseInt(number);
+            }
+            return new Syscall(fields[0], fields[1], fields[2], numbers);
+        }
+
+        String name() {
+            return name;
+        }
+
+        Optional<KernelVersion> since() {
+            return since.equals("-") ? Optional.empty() : Optional.of(KernelVersion.of(since));
+        }
+
+        /** The number in a column of the table. */
+        OptionalInt number(int column) {
+            return numbers[column] == NONE ? OptionalInt.empty() : OptionalInt.of(numbers[column]);
         }
 
         OptionalInt argumentCount() {
@@ -95,6 +110,10 @@ final class SyscallFacts {
 
         boolean isInt32(int index) {
             return index < arguments.length() && arguments.charAt(index) == 'i';
+        }
+
+        boolean isPointer(int index) {
+            return index < arguments.length() && arguments.charAt(index) == 'p';
         }
     }
 

@@ -15,12 +15,14 @@ import java.util.TreeMap;
 public final class SyscallTable {
 
     private final Architecture architecture;
+    private final int column;
     private final NavigableMap<Integer, String> names = new TreeMap<>();
 
-    SyscallTable(Architecture architecture, SyscallFacts facts) {
+    SyscallTable(Architecture architecture, int column, SyscallFacts facts) {
         this.architecture = architecture;
+        this.column = column;
         for (SyscallFacts.Syscall call : facts.all()) {
-            call.number(architecture).ifPresent(number -> names.put(number, call.name()));
+            call.number(column).ifPresent(number -> names.put(number, call.name()));
         }
     }
 
@@ -40,10 +42,7 @@ public final class SyscallTable {
 
     /** The call's number here, or empty if this architecture does not have it. */
     public OptionalInt number(String name) {
-        return SyscallFacts.known()
-                .find(name)
-                .map(call -> call.number(architecture))
-                .orElse(OptionalInt.empty());
+        return SyscallFacts.known().find(name).map(call -> call.number(column)).orElse(OptionalInt.empty());
     }
 
     /** The call of this number, or empty. */
@@ -74,6 +73,18 @@ public final class SyscallTable {
         return SyscallFacts.known()
                 .find(name)
                 .filter(call -> call.isInt32(index))
+                .isPresent();
+    }
+
+    /**
+     * Whether this argument is an address, behind which a filter cannot look. False if not recorded.
+     *
+     * @param index 0 to 5
+     */
+    public static boolean isPointer(String name, int index) {
+        return SyscallFacts.known()
+                .find(name)
+                .filter(call -> call.isPointer(index))
                 .isPresent();
     }
 

@@ -65,6 +65,11 @@ public sealed interface SeccompProfile permits ImmutableSeccompProfile {
         return SeccompReader.standard().read(json).profile();
     }
 
+    /** The profile of a container that asks for none, in the newest known release; see {@link DockerDefault}. */
+    static SeccompProfile dockerDefault() {
+        return DockerDefault.newest();
+    }
+
     /** The document on one line, as engines accept it. */
     default String toJson() {
         return ProfileWriter.compact(this);
