@@ -2,6 +2,7 @@ package dev.hasp.seccomp.algebra;
 
 import dev.hasp.seccomp.filter.Verdict;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * What happens with one call by the bits of its six arguments: a reduced ordered decision diagram.
@@ -52,6 +53,16 @@ public final class ArgumentDiagram {
             at = set ? highs[at] : lows[at];
         }
         return ~at;
+    }
+
+    /** The codes of all verdicts that there can be, ascending. */
+    int[] codes() {
+        return IntStream.concat(IntStream.of(root), IntStream.concat(Arrays.stream(lows), Arrays.stream(highs)))
+                .filter(ArgumentDiagram::isVerdict)
+                .map(reference -> ~reference)
+                .distinct()
+                .sorted()
+                .toArray();
     }
 
     /** Whether the arguments do not matter. */
