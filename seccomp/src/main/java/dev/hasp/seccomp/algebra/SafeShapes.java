@@ -11,6 +11,8 @@ import java.util.List;
  * <p>Measured with random filters of libseccomp 2.5.4 and 2.6.1: wrong were only calls with several rules of which one
  * had several conditions and one compared with something else than EQ, and calls with several rules of which one was
  * ordered by a constant of 2^31 or more. Before 2.6.1 ordered comparisons for different actions were merged wrongly too.
+ * Of the first kind, a single exception of EQ conditions from single EQ and NE conditions of one other action is
+ * compiled rightly (none wrong of 23,776 filters), and is common.
  */
 final class SafeShapes {
 
@@ -28,13 +30,32 @@ final class SafeShapes {
                 rules.stream().flatMap(rule -> rule.conditions().stream()).toList();
         boolean chains = rules.stream().anyMatch(rule -> rule.conditions().size() > 1);
         boolean onlyEqual = conditions.stream().allMatch(condition -> condition.operator().equals(Operator.EQ));
-        if (chains && (!onlyEqual || isSlow(rules))) {
+        if (chains && ((!onlyEqual && !isException(rules)) || isSlow(rules))) {
             return false;
         }
         boolean ordered = conditions.stream().anyMatch(condition -> condition.operator().isOrdered());
         boolean large = conditions.stream().anyMatch(SafeShapes::isLargeOrder);
         boolean mixed = rules.stream().map(FilterRule::verdict).distinct().count() > 1;
         return !large && !(ordered && mixed);
+    }
+
+    /** One rule of several EQ conditions, and single EQ or NE conditions of one other verdict. */
+    private static boolean isException(List<FilterRule> rules) {
+        List<FilterRule> chains =
+                rules.stream().filter(rule -> rule.conditions().size() > 1).toList();
+        FilterRule chain = chains.get(0);
+        return chains.size() == 1
+                && chain.conditions().stream()
+                        .allMatch(condition -> condition.operator().equals(Operator.EQ))
+                && rules.stream().map(FilterRule::verdict).distinct().count() == 2
+                && rules.stream()
+                        .filter(rule -> !rule.equals(chain))
+                        .allMatch(rule -> !rule.verdict().equals(chain.verdict()) && isEquality(rule));
+    }
+
+    private static boolean isEquality(FilterRule rule) {
+        Operator operator = rule.conditions().get(0).operator();
+        return operator.equals(Operator.EQ) || operator.equals(Operator.NE);
     }
 
     private static boolean isSlow(List<FilterRule> rules) {

@@ -97,6 +97,31 @@ public final class RandomProfiles {
         return Arbitraries.randomValue(random -> new RandomProfiles(random).profiles(count, false));
     }
 
+    /** A profile that fails some calls under conditions of any kind and allows all else. */
+    public static ResolvedProfile failing(Architecture architecture, List<String> names, Random random) {
+        RandomProfiles profiles = new RandomProfiles(random);
+        while (true) {
+            ResolvedProfile.Builder builder = ResolvedProfile.builder()
+                    .defaultAction(Action.ALLOW)
+                    .nativeArchitecture(architecture);
+            for (int i = 0; i < 12; i++) {
+                List<ArgumentCondition> conditions = new ArrayList<>();
+                for (int c = random.nextInt(4); c > 0; c--) {
+                    conditions.add(profiles.condition(true));
+                }
+                Optional<Errno> errno = Optional.of(Errno.of(1L + random.nextInt(40)));
+                builder.addRule(new ResolvedRule(List.of(profiles.one(names)), Action.ERRNO, errno, conditions, i));
+            }
+            ResolvedProfile profile = builder.build();
+            try {
+                load(profile, ContainerRuntime.RUNC);
+                return profile;
+            } catch (SeccompLoadException e) {
+                // two actions for the same conditions: another try
+            }
+        }
+    }
+
     /** Loads as a runtime would; the newest libseccomp knows all architectures. */
     public static SeccompFilter load(ResolvedProfile profile, ContainerRuntime runtime) {
         return SeccompFilter.load(profile, runtime, Libseccomp.V2_6_1);
