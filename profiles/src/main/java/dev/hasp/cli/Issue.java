@@ -82,12 +82,12 @@ record Issue(
         return severity.equals("error");
     }
 
-    /** One line in the form of compilers: {@code job.yaml:7:3: error: memory: …; … [code]}. */
+    /** One line in the form of compilers: {@code job.yaml:7:3: error: memory 1m is …; … [code]}. */
     String text(Paint paint) {
         StringBuilder line = new StringBuilder();
         line.append(Inert.text(layer.orElse("hasp"))).append(place()).append(": ");
         line.append(isError() ? paint.red("error") : paint.yellow("warning")).append(": ");
-        path.or(() -> control).ifPresent(where -> line.append(Inert.text(where)).append(": "));
+        path.ifPresent(where -> line.append(Inert.text(where)).append(": "));
         line.append(Inert.text(message));
         if (!remedy.isEmpty()) {
             line.append("; ").append(Inert.text(remedy));

@@ -14,6 +14,12 @@ import java.util.Map;
  */
 record Call(int exitCode, String out, String err) {
 
+    /** A seccomp profile that denies one system call. */
+    static String denying(String call) {
+        return """
+                {"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [{"names": ["%s"], "action": "SCMP_ACT_ERRNO"}]}""".formatted(call);
+    }
+
     static Call hasp(String... args) {
         return with("", Map.of(), args);
     }

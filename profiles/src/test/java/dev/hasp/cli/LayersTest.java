@@ -1,5 +1,6 @@
 package dev.hasp.cli;
 
+import static dev.hasp.cli.Call.denying;
 import static dev.hasp.cli.Call.hasp;
 import static dev.hasp.cli.Call.reading;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,14 +49,14 @@ class LayersTest {
 
     @Test
     void replaces_a_seccomp_profile_with_another() throws IOException {
-        String one = file("one.json", "{\"defaultAction\": \"SCMP_ACT_ALLOW\"}");
-        String two = file("two.json", "{\"defaultAction\": \"SCMP_ACT_LOG\"}");
+        String one = file("one.json", denying("bpf"));
+        String two = file("two.json", denying("userfaultfd"));
         assertThat(show("restricted", "--set", "seccomp.file=" + one, "--set", "init=false"))
-                .contains("SCMP_ACT_ALLOW");
+                .contains("bpf");
         String base = file("base.yaml", "version: 1\nseccomp: {file: one.json}\n");
         assertThat(show(base, "--set", "seccomp.file=" + two))
-                .contains("SCMP_ACT_LOG")
-                .doesNotContain("SCMP_ACT_ALLOW");
+                .contains("userfaultfd")
+                .doesNotContain("bpf");
     }
 
     @Test

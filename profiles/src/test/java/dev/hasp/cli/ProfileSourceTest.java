@@ -1,5 +1,6 @@
 package dev.hasp.cli;
 
+import static dev.hasp.cli.Call.denying;
 import static dev.hasp.cli.Call.hasp;
 import static dev.hasp.cli.Call.reading;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,9 +73,9 @@ class ProfileSourceTest {
 
     @Test
     void reads_what_a_document_names_beside_the_document() throws IOException {
-        file("filter.json", "{\"defaultAction\": \"SCMP_ACT_ALLOW\"}");
+        file("filter.json", denying("bpf"));
         String profile = file("job.yaml", "version: 1\nseccomp:\n  file: filter.json\n");
-        assertThat(hasp("show", profile).out()).contains("SCMP_ACT_ALLOW");
+        assertThat(hasp("show", profile).out()).contains("bpf");
         String broken = file("broken.yaml", "version: 1\nseccomp:\n  file: missing.json\n");
         Call call = hasp("show", broken);
         assertThat(call.exitCode()).isEqualTo(1);

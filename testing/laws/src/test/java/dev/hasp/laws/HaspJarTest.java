@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hasp.SecurityProfile;
 import dev.hasp.control.Controls;
-import dev.hasp.control.Logging;
 import dev.hasp.control.Mount;
 import dev.hasp.document.ProfileDocument;
 import dev.hasp.laws.Shell.Ended;
@@ -24,6 +23,9 @@ class HaspJarTest {
 
     private static final Path PROFILES = Path.of(System.getProperty("hasp.root"), "profiles");
 
+    private static final String FILTER = """
+            {"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [{"names": ["bpf"], "action": "SCMP_ACT_ERRNO"}]}""";
+
     @TempDir
     Path directory;
 
@@ -36,7 +38,7 @@ class HaspJarTest {
 
     @Test
     void every_verb_works() throws Exception {
-        Files.writeString(directory.resolve("filter.json"), "{\"defaultAction\": \"SCMP_ACT_ERRNO\"}");
+        Files.writeString(directory.resolve("filter.json"), FILTER);
         Files.writeString(directory.resolve("job.yaml"), "version: 1\nseccomp: {file: filter.json}\n");
         for (String verb : List.of(
                 "presets --json",
@@ -49,7 +51,7 @@ class HaspJarTest {
                 "--help",
                 "--version")) {
             Ended ended = shell.run("hasp " + verb);
-            assertThat(ended.err()).as(verb).isEmpty();
+            assertThat(ended.err()).as(verb).doesNotContain("error", "Exception");
             assertThat(ended.exitCode()).as(verb).isZero();
             assertThat(ended.out()).as(verb).isNotEmpty();
         }
@@ -58,12 +60,23 @@ class HaspJarTest {
     @Test
     void every_value_comes_out_of_eval_as_it_went_in() throws Exception {
         List<String> hostile = List.of(
-                "$(touch made)", "`touch made`", "it's", "a\"b", "two\nlines", "\\", "$HOME", "*", "~", "!x", "; touch made",
-                "ünï", "");
+                "$(touch made)",
+                "`touch made`",
+                "it's",
+                "a\"b",
+                "two\nlines",
+                "\\",
+                "$HOME",
+                "*",
+                "~",
+                "!x",
+                "; touch made",
+                "ünï",
+                "");
         SecurityProfile profile = SecurityProfile.builder()
                 .set(Controls.HOSTNAME, "--privileged")
                 .set(Controls.CGROUP_PARENT, "a b'c\"$(touch made)\n")
-                .set(Controls.LOGGING, new Logging("json-file", options(hostile)))
+                .set(Controls.ANNOTATIONS, options(hostile))
                 .mounts(Mount.readOnlyBind("/a b/$(touch made)", "/it's"))
                 .build();
         Files.writeString(directory.resolve("job.json"), ProfileDocument.toJson(profile));
@@ -71,7 +84,8 @@ class HaspJarTest {
         Ended taken = shell.run("eval \"set -- $(hasp flags --format shell job.json)\"; printf '%s\\0' \"$@\"");
 
         assertThat(taken.exitCode()).as(taken.err()).isZero();
-        assertThat(Arrays.asList(taken.out().split("\0"))).isEqualTo(profile.toSpec().flags().arguments());
+        assertThat(Arrays.asList(taken.out().split("\0")))
+                .isEqualTo(profile.toSpec().flags().arguments());
         assertThat(shell.run("hasp flags --format nul job.json").out()).isEqualTo(taken.out());
         assertThat(directory.resolve("made")).doesNotExist();
     }

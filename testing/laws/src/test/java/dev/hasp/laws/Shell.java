@@ -45,7 +45,8 @@ final class Shell {
         try {
             ProcessBuilder shell = new ProcessBuilder(new ArrayList<>(List.of("/bin/sh", "-c", script)))
                     .directory(directory.toFile())
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());
             shell.environment().remove("JAVA_TOOL_OPTIONS");
