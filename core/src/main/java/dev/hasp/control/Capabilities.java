@@ -20,6 +20,23 @@ import java.util.TreeSet;
  */
 public record Capabilities(boolean addAll, Set<Capability> add, boolean dropAll, Set<Capability> drop) {
 
+    /** What an engine leaves root where nobody decides, in the kernel's order (moby {@code oci.DefaultCapabilities}). */
+    public static final Set<Capability> ENGINE_DEFAULTS = sorted(List.of(
+            Capability.CHOWN,
+            Capability.DAC_OVERRIDE,
+            Capability.FOWNER,
+            Capability.FSETID,
+            Capability.KILL,
+            Capability.SETGID,
+            Capability.SETUID,
+            Capability.SETPCAP,
+            Capability.NET_BIND_SERVICE,
+            Capability.NET_RAW,
+            Capability.SYS_CHROOT,
+            Capability.MKNOD,
+            Capability.AUDIT_WRITE,
+            Capability.SETFCAP));
+
     private static final Capabilities ENGINE_DEFAULT = new Capabilities(false, Set.of(), false, Set.of());
 
     public Capabilities {

@@ -11,23 +11,6 @@ import java.util.TreeSet;
 /** Which capabilities remain, one by one. */
 final class CapabilitySentence {
 
-    /** What the engine gives where nothing is said (moby {@code oci/caps/defaults.go}). */
-    private static final List<Capability> ENGINE_DEFAULT = List.of(
-            Capability.CHOWN,
-            Capability.DAC_OVERRIDE,
-            Capability.FSETID,
-            Capability.FOWNER,
-            Capability.MKNOD,
-            Capability.NET_RAW,
-            Capability.SETGID,
-            Capability.SETUID,
-            Capability.SETFCAP,
-            Capability.SETPCAP,
-            Capability.NET_BIND_SERVICE,
-            Capability.SYS_CHROOT,
-            Capability.KILL,
-            Capability.AUDIT_WRITE);
-
     private CapabilitySentence() {}
 
     static Phrase decided(Capabilities capabilities, SecurityProfile profile) {
@@ -39,7 +22,7 @@ final class CapabilitySentence {
         }
         Set<Capability> left = new TreeSet<>();
         if (!capabilities.dropAll()) {
-            left.addAll(ENGINE_DEFAULT);
+            left.addAll(Capabilities.ENGINE_DEFAULTS);
             left.removeAll(capabilities.drop());
         }
         left.addAll(capabilities.add());
@@ -49,7 +32,7 @@ final class CapabilitySentence {
     static Phrase open(SecurityProfile profile) {
         return profile.privileged().orElse(false)
                 ? Phrase.of("has every capability, because it is privileged")
-                : some(new TreeSet<>(ENGINE_DEFAULT), Capabilities.engineDefault(), profile);
+                : some(new TreeSet<>(Capabilities.ENGINE_DEFAULTS), Capabilities.engineDefault(), profile);
     }
 
     private static Phrase all(Set<Capability> dropped, SecurityProfile profile) {

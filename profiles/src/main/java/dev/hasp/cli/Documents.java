@@ -38,14 +38,30 @@ final class Documents {
     }
 
     SecurityProfile standardInput() {
+        return parse("standard input", standardInputText(), Path.of("-"));
+    }
+
+    private String standardInputText() {
         if (isRead) {
             throw Failure.usage("standard-input-twice", "- stands twice", "standard input can be read once");
         }
         isRead = true;
         try {
-            return parse("standard input", decode(bytes(standardInput)), Path.of("-"));
+            return decode(bytes(standardInput));
         } catch (IOException e) {
             throw unreadable("standard input", e);
+        }
+    }
+
+    /** The text of a file, or of standard input for -. */
+    String text(String name) {
+        if (name.equals("-")) {
+            return standardInputText();
+        }
+        try {
+            return text(name, Path.of(name));
+        } catch (InvalidPathException e) {
+            throw unreadable(name, e);
         }
     }
 
@@ -91,7 +107,7 @@ final class Documents {
     }
 
     private static Failure unreadable(String name, Exception e) {
-        return Failure.usage("unreadable", "cannot read " + name + ": " + reason(e), "give a profile in YAML or JSON");
+        return Failure.usage("unreadable", "cannot read " + name + ": " + reason(e), "give a file in UTF-8 that can be read");
     }
 
     private static String reason(Exception e) {

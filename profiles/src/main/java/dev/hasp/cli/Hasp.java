@@ -68,7 +68,7 @@ public final class Hasp {
         if (result.commandSpec().userObject() instanceof Verb verb) {
             return verb.call();
         }
-        output.tell(usage(line.getCommandSpec(), output.errPaint()));
+        output.tell(usage(result.commandSpec(), output.errPaint()));
         return ExitCode.USAGE;
     }
 
@@ -104,6 +104,27 @@ public final class Hasp {
                 new ValidateVerb(session),
                 new ExplainVerb(session),
                 new SchemaVerb(session));
+        for (Verb verb : verbs) {
+            CommandSpec described = verb.spec();
+            spec.addSubcommand(described.name(), described);
+        }
+        spec.addSubcommand("seccomp", seccomp(session));
+        return spec;
+    }
+
+    private static CommandSpec seccomp(Session session) {
+        CommandSpec spec = CommandSpec.create().name("seccomp").addOption(Verb.help());
+        spec.usageMessage().description("Seccomp profiles: checked, resolved, compared, combined, learnt.");
+        List<Verb> verbs = List.of(
+                new SeccompLintVerb(session),
+                new SeccompShowVerb(session),
+                new SeccompResolveVerb(session),
+                new SeccompDiffVerb(session),
+                new SeccompCombineVerb(session, SeccompCombineVerb.Operation.MERGE),
+                new SeccompCombineVerb(session, SeccompCombineVerb.Operation.INTERSECT),
+                new SeccompLearnVerb(session),
+                new SeccompExplainVerb(session),
+                new SeccompDecideVerb(session));
         for (Verb verb : verbs) {
             CommandSpec described = verb.spec();
             spec.addSubcommand(described.name(), described);

@@ -49,6 +49,17 @@ final class Json {
         }
     }
 
+    /** What stopped the command, for programs that read no further, and where. */
+    static void firstError(JsonGenerator json, List<Issue> issues) throws IOException {
+        for (Issue issue : issues) {
+            if (issue.isError()) {
+                json.writeStringField("error", issue.message());
+                place(json, issue.line(), issue.column());
+                return;
+            }
+        }
+    }
+
     static void issues(JsonGenerator json, String key, List<Issue> issues) throws IOException {
         json.writeArrayFieldStart(key);
         for (Issue issue : issues) {

@@ -55,6 +55,7 @@ final class Output {
         if (json) {
             tell(Json.of(generator -> {
                 generator.writeStartObject();
+                Json.firstError(generator, issues);
                 Json.issues(generator, "findings", issues);
                 generator.writeEndObject();
             }));

@@ -7,12 +7,15 @@ import java.util.Map;
 /**
  * What one call of the command has to work with.
  *
+ * @param in standard input
  * @param output where it writes
+ * @param documents reads files and standard input
  * @param source where profiles come from
  */
-record Session(Output output, ProfileSource source) {
+record Session(InputStream in, Output output, Documents documents, ProfileSource source) {
 
     static Session of(InputStream in, OutputStream out, OutputStream err, Map<String, String> environment) {
-        return new Session(new Output(out, err, environment), new ProfileSource(new Documents(in)));
+        Documents documents = new Documents(in);
+        return new Session(in, new Output(out, err, environment), documents, new ProfileSource(documents));
     }
 }

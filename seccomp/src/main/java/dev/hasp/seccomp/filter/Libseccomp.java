@@ -33,7 +33,7 @@ public enum Libseccomp {
     }
 
     /** The number by which rules for a call are added, or empty if the release does not know it there. */
-    OptionalInt number(SyscallTable table, String name) {
+    public OptionalInt number(SyscallTable table, String name) {
         OptionalInt number = table.number(name);
         return number.isPresent() && (isUnknown(name) || isUnnumbered(table.architecture(), name))
                 ? OptionalInt.empty()
