@@ -31,9 +31,9 @@ final class YamlWriter {
             .setNonPrintableStyle(NonPrintableStyle.ESCAPE)
             .build();
 
-    /** What YAML 1.1 takes for something else than text: truth values, octal and base-60 numbers, dates. */
-    private static final Pattern YAML_1_1 = Pattern.compile(
-            "(?i)y|n|yes|no|on|off|[-+]?[0-9][0-9_.,]*(:[0-9_.]+)+|[-+]?0[0-9a-fx_]+|[-+]?[0-9][0-9_]*_[0-9_]*|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*|=|<<");
+    /** What YAML 1.1 or 1.2 takes for something else than text: nulls, truth values, octal and base-60 numbers, dates. */
+    private static final Pattern NOT_TEXT = Pattern.compile(
+            "(?i)~|null|y|n|yes|no|on|off|[-+]?[0-9][0-9_.,]*(:[0-9_.]+)+|[-+]?0[0-9a-fx_]+|[-+]?[0-9][0-9_]*_[0-9_]*|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*|=|<<");
 
     /** What is longer is quoted without a look. */
     private static final int LONGEST_NUMBER = 100;
@@ -102,7 +102,7 @@ final class YamlWriter {
         if (text.chars().anyMatch(Character::isISOControl)) {
             return new ScalarNode(Tag.STR, text, ScalarStyle.DOUBLE_QUOTED);
         }
-        boolean quote = text.length() > LONGEST_NUMBER || YAML_1_1.matcher(text).matches();
+        boolean quote = text.length() > LONGEST_NUMBER || NOT_TEXT.matcher(text).matches();
         return new ScalarNode(Tag.STR, text, quote ? ScalarStyle.SINGLE_QUOTED : ScalarStyle.PLAIN);
     }
 

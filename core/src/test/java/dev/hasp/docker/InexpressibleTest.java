@@ -19,7 +19,6 @@ import dev.hasp.control.DeviceRequest;
 import dev.hasp.control.Mount;
 import dev.hasp.control.NetworkMode;
 import dev.hasp.control.Relabel;
-import dev.hasp.control.Tmpfs;
 import dev.hasp.control.Ulimit;
 import dev.hasp.control.VolumeMount;
 import java.util.List;

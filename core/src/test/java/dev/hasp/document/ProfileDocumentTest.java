@@ -6,6 +6,8 @@ import dev.hasp.Origin;
 import dev.hasp.SecurityProfile;
 import dev.hasp.control.Control;
 import dev.hasp.control.Controls;
+import java.util.Map;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,5 +50,15 @@ class ProfileDocumentTest {
         } catch (DocumentException all) {
             assertThat(all.problems()).map(Problem::path).contains("memory");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"~", "null", "Null", "NULL", "true", "0755", "1e3", "", " ", "yes"})
+    void a_text_that_looks_like_something_else_stays_text(String text) {
+        SecurityProfile profile =
+                SecurityProfile.builder().sysctls(Map.of("kernel.x", text)).build();
+
+        assertThat(ProfileDocument.read("yaml", ProfileDocument.toYaml(profile)))
+                .isEqualTo(profile);
     }
 }

@@ -107,7 +107,8 @@ final class Documents {
     }
 
     private static Failure unreadable(String name, Exception e) {
-        return Failure.usage("unreadable", "cannot read " + name + ": " + reason(e), "give a file in UTF-8 that can be read");
+        return Failure.usage(
+                "unreadable", "cannot read " + name + ": " + reason(e), "give a file in UTF-8 that can be read");
     }
 
     private static String reason(Exception e) {

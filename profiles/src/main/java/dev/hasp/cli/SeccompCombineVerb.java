@@ -46,9 +46,8 @@ final class SeccompCombineVerb extends SeccompVerb {
     @Override
     Answer run() {
         ProfileAlgebra algebra = ProfileAlgebra.of(host().runtime(), Libseccomp.DEBIAN_12);
-        List<ResolvedProfile> profiles = words().stream()
-                .map(word -> resolve(document(word)))
-                .toList();
+        List<ResolvedProfile> profiles =
+                words().stream().map(word -> resolve(document(word))).toList();
         try {
             return Answer.ok(profiles.stream()
                     .reduce((first, second) -> operation.combine(algebra, first, second))
@@ -56,7 +55,9 @@ final class SeccompCombineVerb extends SeccompVerb {
                     .toPrettyJson());
         } catch (InexpressibleProfileException refusal) {
             throw Failure.findings(List.of(Issue.usage(
-                    "inexpressible-seccomp", String.valueOf(refusal.getMessage()), "combine fewer or simpler profiles")));
+                    "inexpressible-seccomp",
+                    String.valueOf(refusal.getMessage()),
+                    "combine fewer or simpler profiles")));
         }
     }
 }

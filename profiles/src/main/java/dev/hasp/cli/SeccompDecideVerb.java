@@ -33,7 +33,8 @@ final class SeccompDecideVerb extends Verb {
 
     @Override
     Answer run() {
-        SeccompQuestions questions = new SeccompQuestions(new SeccompSource(session().documents()));
+        SeccompQuestions questions =
+                new SeccompQuestions(new SeccompSource(session().documents()));
         StringBuilder answers = new StringBuilder();
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(session().in(), StandardCharsets.UTF_8))) {

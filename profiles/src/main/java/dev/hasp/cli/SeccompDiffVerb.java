@@ -42,8 +42,13 @@ final class SeccompDiffVerb extends SeccompVerb {
             case INCOMPARABLE -> "is neither stricter nor looser than ";
         };
         StringBuilder text = new StringBuilder(Inert.text(second) + " " + relation + Inert.text(first) + "\n");
-        comparison.excess().ifPresent(w -> text.append("  only ").append(Inert.text(first)).append(line(w)));
-        comparison.lack().ifPresent(w -> text.append("  only ").append(Inert.text(second)).append(line(w)));
+        comparison
+                .excess()
+                .ifPresent(w -> text.append("  only ").append(Inert.text(first)).append(line(w)));
+        comparison
+                .lack()
+                .ifPresent(
+                        w -> text.append("  only ").append(Inert.text(second)).append(line(w)));
         return text.toString();
     }
 

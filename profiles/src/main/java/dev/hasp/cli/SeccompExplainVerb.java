@@ -51,7 +51,9 @@ final class SeccompExplainVerb extends SeccompVerb {
         Map<Integer, List<FilterRule>> rules = filter.rules(architecture);
         Map<String, List<String>> byVerdict = new LinkedHashMap<>();
         byVerdict.put("default", List.of(filter.defaultVerdict().toString()));
-        byVerdict.put("architectures", filter.architectures().stream().map(Architecture::toString).toList());
+        byVerdict.put(
+                "architectures",
+                filter.architectures().stream().map(Architecture::toString).toList());
         SyscallTable table = SyscallTable.of(architecture);
         for (String name : new TreeMap<>(names(table)).values()) {
             List<FilterRule> here = rules.getOrDefault(table.number(name).orElseThrow(), List.of());

@@ -76,7 +76,8 @@ final class SeccompHost {
     /** What is likely to be a mistake in the options. */
     List<Issue> warnings() {
         return capabilities().stream()
-                .filter(name -> Capability.known().stream().map(Capability::kernelName).noneMatch(name::equals))
+                .filter(name ->
+                        Capability.known().stream().map(Capability::kernelName).noneMatch(name::equals))
                 .map(name -> new Issue(
                         "capability-unknown",
                         "warning",
@@ -95,8 +96,9 @@ final class SeccompHost {
             case "runc" -> ContainerRuntime.RUNC;
             case "crun" -> ContainerRuntime.CRUN;
             case "none" -> ContainerRuntime.NONE;
-            default -> throw new IllegalArgumentException(
-                    "runtime: \"" + name + "\" is not known; expected runc, crun or none");
+            default ->
+                throw new IllegalArgumentException(
+                        "runtime: \"" + name + "\" is not known; expected runc, crun or none");
         };
     }
 

@@ -23,7 +23,8 @@ final class SeccompLintVerb extends SeccompVerb {
         spec.name("lint")
                 .addOption(strict)
                 .usageMessage()
-                .description("Check profiles. Everything found is printed; an error ends it with 1, a warning does not.");
+                .description(
+                        "Check profiles. Everything found is printed; an error ends it with 1, a warning does not.");
         return withProfiles(spec, false);
     }
 
@@ -46,8 +47,7 @@ final class SeccompLintVerb extends SeccompVerb {
 
     private static List<Issue> check(SeccompSource.Document document) {
         return SeccompLint.check(document.profile()).stream()
-                .map(finding -> document.issue(
-                        finding.code(), severity(finding), problem(finding), finding.remedy()))
+                .map(finding -> document.issue(finding.code(), severity(finding), problem(finding), finding.remedy()))
                 .toList();
     }
 

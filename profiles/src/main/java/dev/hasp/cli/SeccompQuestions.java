@@ -46,7 +46,8 @@ final class SeccompQuestions {
         } catch (Failure refusal) {
             return error(refusal.issues().get(0).message());
         } catch (IOException | RuntimeException refusal) {
-            return error(String.valueOf(refusal.getMessage()).lines().findFirst().orElse("bad line"));
+            return error(
+                    String.valueOf(refusal.getMessage()).lines().findFirst().orElse("bad line"));
         }
     }
 
@@ -73,12 +74,12 @@ final class SeccompQuestions {
     }
 
     private SeccompFilter load(Key key) {
-        EngineGeneration engine =
-                key.engine().isEmpty() ? EngineGeneration.NEWEST : EngineGeneration.of(key.engine());
+        EngineGeneration engine = key.engine().isEmpty() ? EngineGeneration.NEWEST : EngineGeneration.of(key.engine());
         SeccompContext context = new SeccompContext(
                 Set.copyOf(key.caps()), Architecture.of(key.host()), KernelVersion.of(key.kernel()), engine);
         ContainerRuntime runtime = SeccompHost.runtime(key.runtime());
-        return SeccompFilter.load(source.document(key.profile(), engine).profile().resolve(context), runtime);
+        return SeccompFilter.load(
+                source.document(key.profile(), engine).profile().resolve(context), runtime);
     }
 
     private static int number(Map<String, List<String>> question, Architecture architecture) {
@@ -89,8 +90,8 @@ final class SeccompQuestions {
         String name = one(question, "syscall").orElseThrow(() -> missing("syscall"));
         return SyscallTable.of(architecture)
                 .number(name)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "syscall: \"" + name + "\" has no number on " + architecture));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("syscall: \"" + name + "\" has no number on " + architecture));
     }
 
     private static long[] registers(Map<String, List<String>> question) {

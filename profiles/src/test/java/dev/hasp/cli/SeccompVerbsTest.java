@@ -49,8 +49,7 @@ class SeccompVerbsTest {
         Call call = hasp("seccomp", "show", "docker-default@28.2");
 
         assertThat(call.exitCode()).isZero();
-        assertThat(SeccompProfile.parse(call.out()))
-                .isEqualTo(DockerDefault.version("28.2"));
+        assertThat(SeccompProfile.parse(call.out())).isEqualTo(DockerDefault.version("28.2"));
     }
 
     @Test
@@ -64,8 +63,10 @@ class SeccompVerbsTest {
 
     @Test
     void resolves_rules_by_capability() {
-        String without = onHost("resolve", "--caps", "CAP_CHOWN", "docker-default").out();
-        String with = onHost("resolve", "--caps", "CAP_CHOWN,CAP_SYS_ADMIN", "docker-default").out();
+        String without =
+                onHost("resolve", "--caps", "CAP_CHOWN", "docker-default").out();
+        String with = onHost("resolve", "--caps", "CAP_CHOWN,CAP_SYS_ADMIN", "docker-default")
+                .out();
 
         assertThat(without).doesNotContain("\"umount2\"").doesNotContain("includes");
         assertThat(with).contains("\"umount2\"");
@@ -110,7 +111,8 @@ class SeccompVerbsTest {
         String b = file("b.json", ALLOWS_OTHER_TWO);
 
         assertThat(permits(onHost("merge", a, b), "socket", "read", "write")).containsExactly(true, true, true);
-        assertThat(permits(onHost("intersect", a, b), "socket", "read", "write")).containsExactly(true, false, false);
+        assertThat(permits(onHost("intersect", a, b), "socket", "read", "write"))
+                .containsExactly(true, false, false);
     }
 
     private static List<Boolean> permits(Call call, String... names) {
@@ -155,17 +157,14 @@ class SeccompVerbsTest {
 
     @Test
     void answers_questions_in_order_and_stops_at_none() {
-        Call call = reading(
-                """
+        Call call = reading("""
                 {"profile":"docker-default@28.2","caps":[],"native":"amd64","kernel":"6.1.0","arch":"x86_64","syscall":"mount","args":["0"]}
                 no json
                 {"profile":"docker-default@28.2","caps":["CAP_SYS_ADMIN"],"native":"amd64","kernel":"6.1.0","syscall":"mount"}
                 {"profile":"docker-default","native":"amd64","kernel":"6.1","nr":3}
                 {"profile":"docker-default","native":"amd64","kernel":"6.1","syscall":"clone3","runtime":"crun"}
                 {"profile":"docker-default","native":"amd64","kernel":"6.1","syscall":"nosuch"}
-                """,
-                "seccomp",
-                "decide");
+                """, "seccomp", "decide");
 
         assertThat(call.exitCode()).isZero();
         assertThat(call.out().lines().toList())

@@ -38,8 +38,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class SeccompBenchmark {
 
     /** The document as plain objects, which is what Jackson needs at least. */
-    public record Document(
-            String defaultAction, Integer defaultErrnoRet, List<Mapping> archMap, List<Rule> syscalls) {}
+    public record Document(String defaultAction, Integer defaultErrnoRet, List<Mapping> archMap, List<Rule> syscalls) {}
 
     /** An element of {@code archMap}. */
     public record Mapping(String architecture, List<String> subArchitectures) {}
@@ -68,8 +67,8 @@ public class SeccompBenchmark {
     private final ResolvedProfile resolved = SeccompProfile.dockerDefault().resolve(context);
     private final SeccompFilter filter = SeccompFilter.load(resolved, ContainerRuntime.RUNC);
     private final FilterMeaning newest = FilterMeaning.of(filter);
-    private final FilterMeaning older = FilterMeaning.of(
-            SeccompFilter.load(DockerDefault.version("28.2").resolve(context), ContainerRuntime.RUNC));
+    private final FilterMeaning older =
+            FilterMeaning.of(SeccompFilter.load(DockerDefault.version("28.2").resolve(context), ContainerRuntime.RUNC));
     private final long[] arguments = {2, 1, 0, 0, 0, 0};
 
     /** Jackson's own time for the same bytes. */

@@ -47,21 +47,27 @@ class ReadmeTest {
                 .map(snippet -> flat(snippet.group(1)))
                 .toList();
 
-        assertThat(snippets).hasSizeGreaterThanOrEqualTo(3).allSatisfy(snippet -> assertThat(sources)
-                .as("a source in testing/ with the lines of the snippet")
-                .anyMatch(source -> source.contains(snippet)));
+        assertThat(snippets)
+                .hasSizeGreaterThanOrEqualTo(3)
+                .allSatisfy(snippet -> assertThat(sources)
+                        .as("a source in testing/ with the lines of the snippet")
+                        .anyMatch(source -> source.contains(snippet)));
     }
 
     @Test
     void every_link_to_a_file_leads_somewhere() throws IOException {
-        List<Path> pages = new ArrayList<>(List.of(README, ROOT.resolve("CONTRIBUTING.md"), ROOT.resolve("CHANGELOG.md")));
+        List<Path> pages =
+                new ArrayList<>(List.of(README, ROOT.resolve("CONTRIBUTING.md"), ROOT.resolve("CHANGELOG.md")));
         try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
             docs.filter(page -> page.toString().endsWith(".md")).forEach(pages::add);
         }
 
-        assertThat(pages).hasSizeGreaterThan(5).allSatisfy(page -> assertThat(links(page))
-                .allSatisfy(link ->
-                        assertThat(page.resolveSibling(link)).as("%s", page).exists()));
+        assertThat(pages)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(page -> assertThat(links(page))
+                        .allSatisfy(link -> assertThat(page.resolveSibling(link))
+                                .as("%s", page)
+                                .exists()));
     }
 
     private static List<String> links(Path page) throws IOException {
