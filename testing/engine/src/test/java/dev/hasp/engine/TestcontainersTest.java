@@ -25,6 +25,7 @@ class TestcontainersTest {
         SecuritySpec spec = Restricted.preset().user(4242, 4243).toSpec();
 
         try (GenericContainer<?> container = new GenericContainer<>(engine.image())
+                .withImagePullPolicy(image -> false)
                 .withCreateContainerCmdModifier(spec::applyTo)
                 .withCommand("sleep", "1000")) {
             container.start();
