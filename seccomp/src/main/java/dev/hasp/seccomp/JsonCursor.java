@@ -195,8 +195,9 @@ final class JsonCursor implements AutoCloseable {
     }
 
     /** Reports text that is not JSON. */
-    void syntax(JsonLocation location, String message) {
-        problems.add(new SeccompProblem(location.getLineNr(), location.getColumnNr(), pointer(), message));
+    void syntax(@Nullable JsonLocation location, String message) {
+        JsonLocation place = location != null ? location : parser.currentLocation();
+        problems.add(new SeccompProblem(place.getLineNr(), place.getColumnNr(), pointer(), message));
     }
 
     private SeccompProblem at(String message) {

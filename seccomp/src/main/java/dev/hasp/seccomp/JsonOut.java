@@ -99,7 +99,8 @@ final class JsonOut {
         }
     }
 
-    void argument(ArgumentCondition condition) throws IOException {
+    private void argument(ArgumentCondition condition, String position, Map<String, String> unknown)
+            throws IOException {
         generator.writeStartObject();
         unsigned("index", condition.index());
         unsigned("value", condition.value());
@@ -107,16 +108,23 @@ final class JsonOut {
             unsigned("valueTwo", condition.valueTwo());
         }
         string("op", condition.operator().scmpName());
+        for (Map.Entry<String, String> member : unknown.entrySet()) {
+            if (member.getKey().startsWith(position)) {
+                generator.writeFieldName(member.getKey().substring(position.length()));
+                generator.writeRawValue(member.getValue());
+            }
+        }
         generator.writeEndObject();
     }
 
-    void arguments(List<ArgumentCondition> conditions) throws IOException {
+    /** Writes conditions with the members of theirs that no engine knows, by position and name. */
+    void arguments(List<ArgumentCondition> conditions, Map<String, String> unknown) throws IOException {
         if (conditions.isEmpty()) {
             return;
         }
         generator.writeArrayFieldStart("args");
-        for (ArgumentCondition condition : conditions) {
-            argument(condition);
+        for (int i = 0; i < conditions.size(); i++) {
+            argument(conditions.get(i), i + "/", unknown);
         }
         generator.writeEndArray();
     }

@@ -49,10 +49,4 @@ final class ObjectWalk {
             json.note("duplicate key; only the last value is kept");
         }
     }
-
-    /** Passes over an unknown member where there is no place to keep it. */
-    void drop() throws IOException {
-        json.note("engines do not know this member and ignore it; it is not kept");
-        json.raw();
-    }
 }

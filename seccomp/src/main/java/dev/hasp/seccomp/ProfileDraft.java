@@ -106,8 +106,13 @@ final class ProfileDraft {
             if (errno != null) {
                 rule.errno(errno);
             }
+            int position = 0;
             for (ArgDraft arg : orEmpty(args)) {
                 rule.addArg(arg.build());
+                for (Map.Entry<String, String> member : arg.unknownFields.entrySet()) {
+                    rule.putUnknownArgField(position + "/" + member.getKey(), member.getValue());
+                }
+                position++;
             }
             if (includes != null) {
                 rule.includes(includes.build());
@@ -128,6 +133,7 @@ final class ProfileDraft {
         String op = "";
         long value;
         long valueTwo;
+        final Map<String, String> unknownFields = new LinkedHashMap<>();
 
         ArgumentCondition build() {
             return new ArgumentCondition(index, Operator.of(op), value, valueTwo);

@@ -147,7 +147,7 @@ final class ProfileParser {
                 case "op" -> draft.op = Values.string(json, draft.op);
                 case "value" -> draft.value = number(json, draft.value);
                 case "valueTwo" -> draft.valueTwo = number(json, draft.valueTwo);
-                default -> members.drop();
+                default -> members.keep(draft.unknownFields);
             }
         }
     }

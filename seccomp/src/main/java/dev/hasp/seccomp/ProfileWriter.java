@@ -63,7 +63,7 @@ final class ProfileWriter {
         if (rule.errno().isPresent()) {
             out.errno("errnoRet", rule.errno().get());
         }
-        out.arguments(rule.args());
+        out.arguments(rule.args(), rule.unknownArgFields());
         out.stringUnlessEmpty("comment", rule.comment());
         scope(out, "includes", rule.includes());
         scope(out, "excludes", rule.excludes());

@@ -2,6 +2,7 @@ package dev.hasp.seccomp;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.Map;
 
 /** Writes the OCI object with the members and omissions of the OCI's Go types. */
 final class ResolvedWriter {
@@ -46,7 +47,7 @@ final class ResolvedWriter {
         if (rule.errno().isPresent()) {
             out.errno("errnoRet", rule.errno().get());
         }
-        out.arguments(rule.args());
+        out.arguments(rule.args(), Map.of());
         out.raw().writeEndObject();
     }
 }

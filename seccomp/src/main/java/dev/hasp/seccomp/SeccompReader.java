@@ -69,4 +69,13 @@ public final class SeccompReader {
     public SeccompReading read(byte[] utf8) {
         return read(new String(utf8, StandardCharsets.UTF_8));
     }
+
+    /**
+     * Where a value stands in a profile's text, for problems and findings that carry a pointer only.
+     *
+     * @param pointer a JSON pointer; where the text has no such value, its nearest parent's place is given
+     */
+    public static TextPosition locate(String json, String pointer) {
+        return JsonLocator.locate(JSON, json, pointer);
+    }
 }

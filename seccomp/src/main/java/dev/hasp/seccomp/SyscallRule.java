@@ -49,6 +49,9 @@ public sealed interface SyscallRule permits ImmutableSyscallRule {
     /** Members that no engine knows, as JSON text by name; they are kept and have no effect. */
     Map<String, String> unknownFields();
 
+    /** The same for the conditions, by position and name: {@code 0/note} for {@code note} in the first. */
+    Map<String, String> unknownArgFields();
+
     static Builder builder() {
         return new Builder();
     }

@@ -20,6 +20,11 @@ public final class ReferenceData {
 
     private ReferenceData() {}
 
+    /** Whether there is such a file or directory. */
+    public static boolean has(String name) {
+        return Files.exists(ROOT.resolve(name));
+    }
+
     /** A file or directory of the measurements; aborts the test where there is none. */
     public static Path path(String name) {
         Path path = ROOT.resolve(name);

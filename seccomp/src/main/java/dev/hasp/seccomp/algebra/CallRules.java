@@ -135,18 +135,14 @@ final class CallRules {
         SeccompFilter filter;
         try {
             filter = SeccompFilter.load(
-                    frame.toBuilder().rules(before).addAllRules(rules).build(),
-                    ContainerRuntime.NONE,
-                    libseccomp);
+                    frame.toBuilder().rules(before).addAllRules(rules).build(), ContainerRuntime.NONE, libseccomp);
         } catch (SeccompLoadException e) {
             return false;
         }
         DiagramSpace space = new DiagramSpace();
         for (Map.Entry<Architecture, ArgumentDiagram> entry : wanted.entrySet()) {
             Architecture architecture = entry.getKey();
-            int number = libseccomp
-                    .number(SyscallTable.of(architecture), name)
-                    .orElseThrow();
+            int number = libseccomp.number(SyscallTable.of(architecture), name).orElseThrow();
             List<FilterRule> loaded = filter.rules(architecture).getOrDefault(number, List.of());
             int root = RuleMeaning.of(space, loaded, otherwise, architecture.comparedBits());
             if (!SafeShapes.test(loaded) || !space.diagram(root).equals(entry.getValue())) {

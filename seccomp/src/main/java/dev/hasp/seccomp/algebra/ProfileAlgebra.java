@@ -102,9 +102,8 @@ public final class ProfileAlgebra {
         }
         SeccompFilter a = load(first);
         SeccompFilter b = load(second);
-        Verdict standard = wanted.compare(a.defaultVerdict(), b.defaultVerdict()) >= 0
-                ? a.defaultVerdict()
-                : b.defaultVerdict();
+        Verdict standard =
+                wanted.compare(a.defaultVerdict(), b.defaultVerdict()) >= 0 ? a.defaultVerdict() : b.defaultVerdict();
         boolean isUnion = wanted.compare(Verdict.ALLOW, Verdict.FOREIGN_ARCHITECTURE) > 0;
         ResolvedProfile frame = ResolvedProfile.builder()
                 .defaultAction(standard.action())
@@ -115,12 +114,10 @@ public final class ProfileAlgebra {
                 .listenerPath(same("listenerPath", first.listenerPath(), second.listenerPath()))
                 .listenerMetadata(same("listenerMetadata", first.listenerMetadata(), second.listenerMetadata()))
                 .build();
-        FilterMeaning compiled =
-                operation.apply(FilterMeaning.withoutStub(a), FilterMeaning.withoutStub(b));
+        FilterMeaning compiled = operation.apply(FilterMeaning.withoutStub(a), FilterMeaning.withoutStub(b));
         FilterMeaning whole = operation.apply(FilterMeaning.of(a), FilterMeaning.of(b));
         ResolvedProfile result =
-                new ProfileSynthesis(frame, List.of(first, second), List.of(a, b), runtime, libseccomp)
-                        .write(compiled);
+                new ProfileSynthesis(frame, List.of(first, second), List.of(a, b), runtime, libseccomp).write(compiled);
         prove(result, compiled, whole);
         return result;
     }

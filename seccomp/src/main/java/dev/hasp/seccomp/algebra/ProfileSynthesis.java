@@ -92,8 +92,7 @@ final class ProfileSynthesis {
     }
 
     private void addRules(String name, Map<Architecture, ArgumentDiagram> wanted, List<ResolvedRule> before) {
-        List<ResolvedRule> rules =
-                callRules.find(name, wanted, before).orElseThrow(() -> inexpressible(name, wanted));
+        List<ResolvedRule> rules = callRules.find(name, wanted, before).orElseThrow(() -> inexpressible(name, wanted));
         if (!rules.isEmpty()) {
             List<ResolvedRule> nameless = rules.stream()
                     .map(rule -> new ResolvedRule(List.of(), rule.action(), rule.errno(), rule.args(), 0))
@@ -110,7 +109,8 @@ final class ProfileSynthesis {
     private List<ResolvedRule> multiplexingRules() {
         List<ResolvedRule> rules = new ArrayList<>();
         for (ResolvedRule rule : profile().rules()) {
-            List<String> names = rule.names().stream().filter(this::isMultiplexing).toList();
+            List<String> names =
+                    rule.names().stream().filter(this::isMultiplexing).toList();
             rules.add(new ResolvedRule(names, rule.action(), rule.errno(), rule.args(), rule.source()));
         }
         return rules;
@@ -118,8 +118,9 @@ final class ProfileSynthesis {
 
     private boolean isMultiplexing(String name) {
         return MULTIPLEXERS.contains(name)
-                || architectures.stream().anyMatch(architecture -> Multiplexing.call(architecture, name)
-                        .isPresent());
+                || architectures.stream()
+                        .anyMatch(architecture ->
+                                Multiplexing.call(architecture, name).isPresent());
     }
 
     private Map<Architecture, Integer> numbers(String name) {
@@ -141,10 +142,10 @@ final class ProfileSynthesis {
 
     private ResolvedProfile profile() {
         List<ResolvedRule> rules = new ArrayList<>();
-        unconditional.forEach((verdict, names) ->
-                rules.add(new ResolvedRule(names, verdict.action(), CallRules.errno(verdict), List.of(), rules.size())));
-        conditional.forEach((shape, names) -> shape.forEach(rule ->
-                rules.add(new ResolvedRule(names, rule.action(), rule.errno(), rule.args(), rules.size()))));
+        unconditional.forEach((verdict, names) -> rules.add(
+                new ResolvedRule(names, verdict.action(), CallRules.errno(verdict), List.of(), rules.size())));
+        conditional.forEach((shape, names) -> shape.forEach(
+                rule -> rules.add(new ResolvedRule(names, rule.action(), rule.errno(), rule.args(), rules.size()))));
         return frame.toBuilder().rules(rules).build();
     }
 
@@ -161,8 +162,7 @@ final class ProfileSynthesis {
             for (Architecture architecture : architectures) {
                 int wanted = highest(source, architecture);
                 if (highest(load(current), architecture) < wanted) {
-                    String name =
-                            SyscallTable.of(architecture).name(wanted).orElseThrow();
+                    String name = SyscallTable.of(architecture).name(wanted).orElseThrow();
                     current = current.toBuilder()
                             .addRule(CallRules.rule(name, otherwise, List.of()))
                             .build();
@@ -186,8 +186,7 @@ final class ProfileSynthesis {
         return profile.toBuilder().rules(rules).build();
     }
 
-    private static InexpressibleProfileException inexpressible(
-            String name, Map<Architecture, ArgumentDiagram> wanted) {
+    private static InexpressibleProfileException inexpressible(String name, Map<Architecture, ArgumentDiagram> wanted) {
         Map<ArgumentDiagram, List<Architecture>> byMeaning = new LinkedHashMap<>();
         wanted.forEach((architecture, diagram) ->
                 byMeaning.computeIfAbsent(diagram, key -> new ArrayList<>()).add(architecture));

@@ -58,7 +58,9 @@ final class RuleCover {
                     : new ArgumentCover(space, argument, bits, ordered)
                             .conditions(values)
                             .map(conditions -> conditions.stream().map(List::of).toList());
-            if (others.isEmpty() || here.isEmpty() || others.get().size() * here.get().size() > ArgumentCover.MOST) {
+            if (others.isEmpty()
+                    || here.isEmpty()
+                    || others.get().size() * here.get().size() > ArgumentCover.MOST) {
                 return Optional.empty();
             }
             for (List<ArgumentCondition> first : here.get()) {

@@ -29,11 +29,13 @@ final class SafeShapes {
         List<ArgumentCondition> conditions =
                 rules.stream().flatMap(rule -> rule.conditions().stream()).toList();
         boolean chains = rules.stream().anyMatch(rule -> rule.conditions().size() > 1);
-        boolean onlyEqual = conditions.stream().allMatch(condition -> condition.operator().equals(Operator.EQ));
+        boolean onlyEqual =
+                conditions.stream().allMatch(condition -> condition.operator().equals(Operator.EQ));
         if (chains && ((!onlyEqual && !isException(rules)) || isSlow(rules))) {
             return false;
         }
-        boolean ordered = conditions.stream().anyMatch(condition -> condition.operator().isOrdered());
+        boolean ordered =
+                conditions.stream().anyMatch(condition -> condition.operator().isOrdered());
         boolean large = conditions.stream().anyMatch(SafeShapes::isLargeOrder);
         boolean mixed = rules.stream().map(FilterRule::verdict).distinct().count() > 1;
         return !large && !(ordered && mixed);
@@ -61,7 +63,8 @@ final class SafeShapes {
     private static boolean isSlow(List<FilterRule> rules) {
         List<FilterRule> chains =
                 rules.stream().filter(rule -> rule.conditions().size() > 1).toList();
-        int conditions = chains.stream().mapToInt(rule -> rule.conditions().size()).sum();
+        int conditions =
+                chains.stream().mapToInt(rule -> rule.conditions().size()).sum();
         return chains.size() >= MANY_RULES && conditions >= MANY_CONDITIONS;
     }
 

@@ -26,26 +26,29 @@ final class ArchitectureFilter {
     private final int highest;
     private final boolean isS390;
     private final int[] numbers;
-    private final CallFilter[] calls;
+    private final RuleTree[] calls;
     private final Decision otherwise;
 
     /**
      * @param highest the highest number that the profile names, or 0 without a stub
      * @param rules the rules by number, in the order of the profile
+     * @param trees the same rules, ready to decide
      * @param otherwise the decision where none matches
      */
     ArchitectureFilter(
-            Architecture architecture, int highest, NavigableMap<Integer, List<FilterRule>> rules, Decision otherwise) {
+            Architecture architecture,
+            int highest,
+            NavigableMap<Integer, List<FilterRule>> rules,
+            NavigableMap<Integer, RuleTree> trees,
+            Decision otherwise) {
         this.architecture = architecture;
         this.auditArch = architecture.auditArch();
         this.isS390 = architecture == Architecture.S390 || architecture == Architecture.S390X;
         this.highest = highest;
         this.otherwise = otherwise;
         this.rules = Collections.unmodifiableNavigableMap(new TreeMap<>(rules));
-        this.numbers = rules.keySet().stream().mapToInt(Integer::intValue).toArray();
-        this.calls = rules.values().stream()
-                .map(list -> CallFilter.of(list, architecture.comparedBits()))
-                .toArray(CallFilter[]::new);
+        this.numbers = trees.keySet().stream().mapToInt(Integer::intValue).toArray();
+        this.calls = trees.values().toArray(RuleTree[]::new);
     }
 
     Architecture architecture() {

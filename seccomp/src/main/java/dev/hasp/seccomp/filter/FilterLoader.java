@@ -11,15 +11,14 @@ import dev.hasp.seccomp.SeccompProblem;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Hands rules to libseccomp as runc ({@code libcontainer/seccomp}) and crun ({@code src/libcrun/seccomp.c}) do, and does
@@ -31,6 +30,7 @@ final class FilterLoader {
     private final ContainerRuntime runtime;
     private final Libseccomp libseccomp;
     private final List<SeccompProblem> problems = new ArrayList<>();
+    private final Set<String> unknown = new TreeSet<>();
     private final Map<Architecture, Loading> loading = new EnumMap<>(Architecture.class);
 
     FilterLoader(ResolvedProfile profile, ContainerRuntime runtime, Libseccomp libseccomp) {
@@ -43,7 +43,7 @@ final class FilterLoader {
     private static final class Loading {
         private final SyscallTable table;
         private final NavigableMap<Integer, List<FilterRule>> rules = new TreeMap<>();
-        private final Map<Integer, RuleTree> trees = new HashMap<>();
+        private final NavigableMap<Integer, RuleTree> trees = new TreeMap<>();
         private int highest;
 
         Loading(Architecture architecture) {
@@ -67,8 +67,10 @@ final class FilterLoader {
                 if (stub) {
                     raiseHighest(name);
                 }
-                // runtimes do not add what would be the default anyway
-                if (!verdict.equals(defaultVerdict) && libseccomp.knows(name)) {
+                if (!libseccomp.knows(name)) {
+                    unknown.add(name);
+                } else if (!verdict.equals(defaultVerdict)) {
+                    // runtimes do not add what would be the default anyway
                     add(rule, name, verdict);
                 }
             }
@@ -79,8 +81,9 @@ final class FilterLoader {
         Decision otherwise = Decision.by(Decision.Cause.DEFAULT, defaultVerdict);
         Map<Architecture, ArchitectureFilter> filters = new EnumMap<>(Architecture.class);
         loading.forEach((architecture, loaded) -> filters.put(
-                architecture, new ArchitectureFilter(architecture, loaded.highest, loaded.rules, otherwise)));
-        return new SeccompFilter(profile.nativeArchitecture(), defaultVerdict, filters);
+                architecture,
+                new ArchitectureFilter(architecture, loaded.highest, loaded.rules, loaded.trees, otherwise)));
+        return new SeccompFilter(profile.nativeArchitecture(), defaultVerdict, filters, unknown);
     }
 
     private Set<Architecture> architectures() {
@@ -98,11 +101,9 @@ final class FilterLoader {
     /** runc counts every name, even of rules that it then does not add, but not those that libseccomp multiplexes. */
     private void raiseHighest(String name) {
         loading.forEach((architecture, loaded) -> {
-            OptionalInt number = Multiplexer.of(architecture, name).isPresent()
-                    ? OptionalInt.empty()
-                    : libseccomp.number(loaded.table, name);
-            if (number.isPresent() && number.getAsInt() > loaded.highest) {
-                loaded.highest = number.getAsInt();
+            if (Multiplexer.find(architecture, name) == null) {
+                int number = libseccomp.number(loaded.table, name).orElse(0);
+                loaded.highest = Math.max(loaded.highest, number);
             }
         });
     }
@@ -129,25 +130,23 @@ final class FilterLoader {
     private void addEverywhere(ResolvedRule rule, String name, Verdict verdict, List<ArgumentCondition> conditions) {
         loading.forEach((architecture, loaded) -> {
             List<ArgumentCondition> needed = withoutVacuous(conditions, architecture.comparedBits());
-            Optional<Multiplexer> multiplexer = Multiplexer.of(architecture, name);
-            if (multiplexer.isPresent()) {
-                List<ArgumentCondition> companion = new ArrayList<>();
-                companion.add(ArgumentCondition.equalTo(0, multiplexer.get().selector()));
-                needed.stream().filter(condition -> condition.index() != 0).forEach(companion::add);
-                loaded.table
-                        .number(multiplexer.get().call())
-                        .ifPresent(number ->
-                                put(loaded, number, new FilterRule(verdict, companion, name, rule.source(), true)));
+            Multiplexer multiplexer = Multiplexer.find(architecture, name);
+            if (multiplexer != null) {
+                int number = loaded.table.number(multiplexer.call()).orElseThrow();
+                put(loaded, number, new FilterRule(verdict, multiplexer.select(needed), name, rule.source(), true));
             }
-            libseccomp
-                    .number(loaded.table, name)
-                    .ifPresent(
-                            number -> put(loaded, number, new FilterRule(verdict, needed, name, rule.source(), false)));
+            OptionalInt number = libseccomp.number(loaded.table, name);
+            if (number.isPresent()) {
+                put(loaded, number.getAsInt(), new FilterRule(verdict, needed, name, rule.source(), false));
+            }
         });
     }
 
     /** Without comparisons under an empty mask, which libseccomp leaves out because they always hold. */
     private static List<ArgumentCondition> withoutVacuous(List<ArgumentCondition> conditions, int bits) {
+        if (conditions.isEmpty()) {
+            return conditions;
+        }
         long width = bits == 32 ? 0xffff_ffffL : -1L;
         return conditions.stream()
                 .filter(condition ->

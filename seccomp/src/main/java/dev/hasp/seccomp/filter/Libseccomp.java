@@ -34,13 +34,19 @@ public enum Libseccomp {
 
     /** The number by which rules for a call are added, or empty if the release does not know it there. */
     public OptionalInt number(SyscallTable table, String name) {
-        return knows(name) && !isUnnumbered(table.architecture(), name) ? table.number(name) : OptionalInt.empty();
+        OptionalInt number = table.number(name);
+        return number.isPresent() && (isUnknown(name) || isUnnumbered(table.architecture(), name))
+                ? OptionalInt.empty()
+                : number;
     }
 
     /** Whether the release knows the call on any architecture. */
     public boolean knows(String name) {
-        return !UnknownNames.BY_SECTION.getOrDefault(section, Set.of()).contains(name)
-                && SyscallTable.allNames().contains(name);
+        return !isUnknown(name) && SyscallTable.allNames().contains(name);
+    }
+
+    private boolean isUnknown(String name) {
+        return UnknownNames.BY_SECTION.getOrDefault(section, Set.of()).contains(name);
     }
 
     /** Whether the release can filter the architecture. */

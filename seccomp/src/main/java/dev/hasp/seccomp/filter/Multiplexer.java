@@ -1,10 +1,12 @@
 package dev.hasp.seccomp.filter;
 
 import dev.hasp.linux.Architecture;
+import dev.hasp.seccomp.ArgumentCondition;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls that some architectures make through {@code socketcall} and {@code ipc}; libseccomp doubles rules for them
@@ -60,8 +62,16 @@ record Multiplexer(String call, int selector) {
         return Map.copyOf(all);
     }
 
-    /** The multiplexer of a call on an architecture, if it has one there. */
-    static Optional<Multiplexer> of(Architecture architecture, String name) {
-        return architecture.isMultiplexed() ? Optional.ofNullable(BY_NAME.get(name)) : Optional.empty();
+    /** The multiplexer of a call on an architecture, or null. */
+    static @Nullable Multiplexer find(Architecture architecture, String name) {
+        return architecture.isMultiplexed() ? BY_NAME.get(name) : null;
+    }
+
+    /** A rule's conditions as they become the companion's: the selector takes the place of those on the first argument. */
+    List<ArgumentCondition> select(List<ArgumentCondition> conditions) {
+        List<ArgumentCondition> selected = new ArrayList<>();
+        selected.add(ArgumentCondition.equalTo(0, selector));
+        conditions.stream().filter(condition -> condition.index() != 0).forEach(selected::add);
+        return selected;
     }
 }

@@ -13,6 +13,6 @@ public final class Multiplexing {
      * doubles rules onto it, without their conditions on the first argument.
      */
     public static Optional<String> call(Architecture architecture, String name) {
-        return Multiplexer.of(architecture, name).map(Multiplexer::call);
+        return Optional.ofNullable(Multiplexer.find(architecture, name)).map(Multiplexer::call);
     }
 }

@@ -1,182 +1,51 @@
 package dev.hasp.seccomp.filter;
 
-import dev.hasp.seccomp.ArgumentCondition;
-import dev.hasp.seccomp.Operator;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tree of comparisons that libseccomp builds of the rules of one call ({@code db_rule_add} of its {@code db.c}), kept
- * to know what it refuses: two actions at one place of the tree.
+ * The rules of one call as the tree of comparisons that libseccomp builds of them ({@code db_rule_add} of its
+ * {@code db.c}). It decides between rules that overlap, and it is what refuses two actions at one place.
  *
- * <p>Comparisons of 64 bits are chains of two or three comparisons of 32, so that places can coincide though the
- * conditions differ.
+ * <p>The first unconditional rule takes the place of all others. Conditional ones are tried by argument, the highest
+ * first, then EQ, NE and MASKED_EQ before LT and LE before GT and GE, whatever their order in the profile.
  */
 final class RuleTree {
 
     private final int bits;
-    private final List<Node> roots = new ArrayList<>();
-    private boolean unconditional;
+    private final List<RuleNode> roots = new ArrayList<>();
+    private @Nullable Decision always;
 
     RuleTree(int bits) {
         this.bits = bits;
     }
 
-    /** A comparison of one half of an argument, and where to go from it. */
-    private static final class Node {
-        private final int place;
-        private final Operator operator;
-        private final Operator written;
-        private final long datum;
-        private final long mask;
-        private final long whole;
-        private @Nullable Verdict ifTrue;
-        private @Nullable Verdict ifFalse;
-        private @Nullable List<Node> thenLevel;
-        private @Nullable List<Node> elseLevel;
-
-        Node(int place, Operator operator, ArgumentCondition condition, long mask, int shift) {
-            boolean masked = condition.operator().equals(Operator.MASKED_EQ);
-            this.place = place;
-            this.operator = operator;
-            this.written = condition.operator();
-            this.mask = masked ? condition.value() >>> shift & mask : mask;
-            this.whole = masked ? condition.valueTwo() : condition.value();
-            this.datum = whole >>> shift & this.mask;
-        }
-
-        boolean isSame(Node other) {
-            return place == other.place
-                    && operator.equals(other.operator)
-                    && datum == other.datum
-                    && mask == other.mask;
-        }
-
-        boolean isBefore(Node other) {
-            if (place != other.place) {
-                return place < other.place;
-            }
-            int order = Integer.compare(rank(written), rank(other.written));
-            if (order != 0) {
-                return order < 0;
-            }
-            return rank(written) == 2 ? datum > other.datum : datum < other.datum;
-        }
-
-        private static int rank(Operator operator) {
-            if (!operator.isOrdered()) {
-                return 3;
-            }
-            return operator.equals(Operator.LT) || operator.equals(Operator.LE) ? 2 : 1;
-        }
-
-        boolean isLeaf() {
-            return thenLevel == null && elseLevel == null;
-        }
-    }
-
     /** Adds a rule; false if libseccomp would refuse it. */
     boolean add(FilterRule rule) {
-        if (unconditional) {
+        if (always != null) {
             return true;
         }
         if (rule.isUnconditional()) {
-            unconditional = true;
+            always = Decision.by(rule);
             return true;
         }
-        return merge(roots, chain(rule));
+        return merge(roots, RuleChain.of(rule, bits));
     }
 
-    private Node chain(FilterRule rule) {
-        @Nullable Node first = null;
-        List<Node> ends = List.of();
-        boolean onTrue = false;
-        List<ArgumentCondition> ordered = rule.conditions().stream()
-                .sorted(Comparator.comparingInt(ArgumentCondition::index))
-                .toList();
-        for (ArgumentCondition condition : ordered) {
-            List<Node> nodes = bits == 32 ? narrow(condition) : wide(condition);
-            Node head = nodes.get(0);
-            List<Node> level = new ArrayList<>(List.of(head));
-            for (Node end : ends) {
-                if (onTrue) {
-                    end.thenLevel = level;
-                } else {
-                    end.elseLevel = level;
-                }
-            }
-            first = first == null ? head : first;
-            ends = ends(condition.operator(), nodes);
-            onTrue = isMetWhenTrue(condition.operator());
-        }
-        for (Node end : ends) {
-            if (onTrue) {
-                end.ifTrue = rule.verdict();
-            } else {
-                end.ifFalse = rule.verdict();
-            }
-        }
-        return Objects.requireNonNull(first);
+    /** The decision, or null if no rule matches. */
+    @Nullable
+    Decision decide(long[] arguments) {
+        return always != null ? always : RuleNode.decide(roots, arguments);
     }
 
-    private static boolean isMetWhenTrue(Operator operator) {
-        return !(operator.equals(Operator.NE) || operator.equals(Operator.LT) || operator.equals(Operator.LE));
-    }
-
-    /** The comparison that a node makes: NE, LT and LE are the failure of EQ, GE and GT. */
-    private static Operator positive(Operator operator) {
-        if (operator.equals(Operator.NE)) {
-            return Operator.EQ;
-        } else if (operator.equals(Operator.LT)) {
-            return Operator.GE;
-        }
-        return operator.equals(Operator.LE) ? Operator.GT : operator;
-    }
-
-    private static List<Node> narrow(ArgumentCondition condition) {
-        int place = condition.index() * 2;
-        return List.of(new Node(place, positive(condition.operator()), condition, 0xffff_ffffL, 0));
-    }
-
-    private static List<Node> wide(ArgumentCondition condition) {
-        int low = condition.index() * 2;
-        int high = low + 1;
-        Operator operator = positive(condition.operator());
-        long half = 0xffff_ffffL;
-        Node last = new Node(low, operator, condition, half, 0);
-        if (!condition.operator().isOrdered()) {
-            Node first = new Node(high, operator, condition, half, 32);
-            first.thenLevel = new ArrayList<>(List.of(last));
-            return List.of(first, last);
-        }
-        Node above = new Node(high, Operator.GT, condition, half, 32);
-        Node equal = new Node(high, Operator.EQ, condition, half, 32);
-        above.elseLevel = new ArrayList<>(List.of(equal));
-        equal.thenLevel = new ArrayList<>(List.of(last));
-        return List.of(above, equal, last);
-    }
-
-    /** The nodes from which the condition is met. */
-    private static List<Node> ends(Operator operator, List<Node> nodes) {
-        if (nodes.size() == 1) {
-            return nodes;
-        }
-        if (nodes.size() == 2) {
-            return operator.equals(Operator.NE) ? nodes : nodes.subList(1, 2);
-        }
-        return isMetWhenTrue(operator) ? List.of(nodes.get(0), nodes.get(2)) : nodes.subList(1, 3);
-    }
-
-    private static boolean merge(List<Node> level, Node node) {
+    private static boolean merge(List<RuleNode> level, RuleNode node) {
         for (int i = 0; i < level.size(); i++) {
-            Node there = level.get(i);
+            RuleNode there = level.get(i);
             if (there.isSame(node)) {
-                return unite(there, node);
+                return uniteTrue(there, node) && uniteFalse(there, node) && uniteBelow(there, node);
             }
-            if (there.isBefore(node)) {
+            if (there.isAfter(node)) {
                 level.add(i, node);
                 return true;
             }
@@ -185,36 +54,43 @@ final class RuleTree {
         return true;
     }
 
-    private static boolean unite(Node there, Node node) {
-        Verdict ifTrue = node.ifTrue;
-        if (ifTrue != null) {
-            if (there.ifTrue == null) {
-                if (!isAll(there.thenLevel, ifTrue)) {
-                    return false;
-                }
-                there.thenLevel = null;
-                there.ifTrue = ifTrue;
-            } else if (!ifTrue.equals(there.ifTrue)) {
-                if ((node.place & 1) == 1 && Long.compareUnsigned(node.whole, there.whole) > 0) {
-                    there.ifTrue = ifTrue;
-                }
-                if (there.isLeaf() || node.isLeaf()) {
-                    return false;
-                }
-            }
+    private static boolean uniteTrue(RuleNode there, RuleNode node) {
+        Decision decision = node.ifTrue;
+        if (decision == null) {
+            return true;
         }
-        Verdict ifFalse = node.ifFalse;
-        if (ifFalse != null) {
-            if (there.ifFalse == null) {
-                if (!isAll(there.elseLevel, ifFalse)) {
-                    return false;
-                }
-                there.elseLevel = null;
-                there.ifFalse = ifFalse;
-            } else if (!ifFalse.equals(there.ifFalse) && (there.isLeaf() || node.isLeaf())) {
+        if (there.ifTrue == null) {
+            if (!isAll(there.thenLevel, decision)) {
                 return false;
             }
+            there.thenLevel = null;
+            there.ifTrue = decision;
+        } else if (!isAlike(decision, there.ifTrue)) {
+            if (node.isUpperHalfAbove(there)) {
+                there.ifTrue = decision;
+            }
+            return !there.isLeaf() && !node.isLeaf();
         }
+        return true;
+    }
+
+    private static boolean uniteFalse(RuleNode there, RuleNode node) {
+        Decision decision = node.ifFalse;
+        if (decision == null) {
+            return true;
+        }
+        if (there.ifFalse == null) {
+            if (!isAll(there.elseLevel, decision)) {
+                return false;
+            }
+            there.elseLevel = null;
+            there.ifFalse = decision;
+            return true;
+        }
+        return isAlike(decision, there.ifFalse) || (!there.isLeaf() && !node.isLeaf());
+    }
+
+    private static boolean uniteBelow(RuleNode there, RuleNode node) {
         if (node.thenLevel != null) {
             if (there.thenLevel != null) {
                 if (!merge(there.thenLevel, node.thenLevel.get(0))) {
@@ -236,16 +112,20 @@ final class RuleTree {
         return true;
     }
 
-    /** Whether every action below is this one. */
-    private static boolean isAll(@Nullable List<Node> level, Verdict verdict) {
+    private static boolean isAlike(Decision a, Decision b) {
+        return a.verdict().equals(b.verdict());
+    }
+
+    /** Whether every decision below is this one. */
+    private static boolean isAll(@Nullable List<RuleNode> level, Decision decision) {
         if (level == null) {
             return true;
         }
-        for (Node node : level) {
-            if ((node.ifTrue != null && !node.ifTrue.equals(verdict))
-                    || (node.ifFalse != null && !node.ifFalse.equals(verdict))
-                    || !isAll(node.thenLevel, verdict)
-                    || !isAll(node.elseLevel, verdict)) {
+        for (RuleNode node : level) {
+            if ((node.ifTrue != null && !isAlike(node.ifTrue, decision))
+                    || (node.ifFalse != null && !isAlike(node.ifFalse, decision))
+                    || !isAll(node.thenLevel, decision)
+                    || !isAll(node.elseLevel, decision)) {
                 return false;
             }
         }

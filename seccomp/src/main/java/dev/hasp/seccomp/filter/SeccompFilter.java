@@ -3,10 +3,12 @@ package dev.hasp.seccomp.filter;
 import dev.hasp.linux.Architecture;
 import dev.hasp.linux.SyscallTable;
 import dev.hasp.seccomp.ResolvedProfile;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +26,20 @@ public final class SeccompFilter {
     private final Architecture nativeArchitecture;
     private final Verdict defaultVerdict;
     private final Map<Architecture, ArchitectureFilter> filters;
+    private final Set<String> unknownNames;
     private final @Nullable ArchitectureFilter x86;
     private final @Nullable ArchitectureFilter x32;
     private final ArchitectureFilter[] others;
 
     SeccompFilter(
-            Architecture nativeArchitecture, Verdict defaultVerdict, Map<Architecture, ArchitectureFilter> filters) {
+            Architecture nativeArchitecture,
+            Verdict defaultVerdict,
+            Map<Architecture, ArchitectureFilter> filters,
+            Set<String> unknownNames) {
         this.nativeArchitecture = nativeArchitecture;
         this.defaultVerdict = defaultVerdict;
         this.filters = filters;
+        this.unknownNames = unknownNames;
         this.x86 = filters.get(Architecture.X86_64);
         this.x32 = filters.get(Architecture.X32);
         this.others = filters.values().stream()
@@ -91,6 +98,11 @@ public final class SeccompFilter {
      */
     public OptionalInt enosysAbove(Architecture architecture) {
         return covered(architecture).enosysAbove();
+    }
+
+    /** The names in the profile that this release of libseccomp does not know, for which it has no rule; sorted. */
+    public Set<String> unknownNames() {
+        return Collections.unmodifiableSet(unknownNames);
     }
 
     private ArchitectureFilter covered(Architecture architecture) {

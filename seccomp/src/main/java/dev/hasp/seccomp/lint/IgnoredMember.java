@@ -17,6 +17,7 @@ final class IgnoredMember implements Check {
         for (int i = 0; i < subject.rules().size(); i++) {
             SyscallRule rule = subject.rules().get(i);
             test(rule.unknownFields(), Subject.pointer(i) + "/", findings);
+            test(rule.unknownArgFields(), Subject.pointer(i) + "/args/", findings);
             test(rule.includes().unknownFields(), Subject.pointer(i) + "/includes/", findings);
             test(rule.excludes().unknownFields(), Subject.pointer(i) + "/excludes/", findings);
         }

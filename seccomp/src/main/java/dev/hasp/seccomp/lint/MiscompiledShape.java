@@ -1,8 +1,13 @@
 package dev.hasp.seccomp.lint;
 
+import dev.hasp.linux.Architecture;
+import dev.hasp.linux.SyscallTable;
 import dev.hasp.seccomp.ArgumentCondition;
 import dev.hasp.seccomp.Operator;
 import dev.hasp.seccomp.SyscallRule;
+import dev.hasp.seccomp.filter.FilterRule;
+import dev.hasp.seccomp.filter.Multiplexing;
+import dev.hasp.seccomp.filter.SeccompFilter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +32,17 @@ final class MiscompiledShape implements Check {
                 }
             }
         }
+        subject.filters()
+                .flatMap(filter -> filter.architectures().stream()
+                        .filter(architecture -> hasOnlyMultiplexed(subject, filter, architecture)))
+                .findFirst()
+                .ifPresent(architecture -> findings.add(
+                        code(),
+                        Severity.WARNING,
+                        "",
+                        "on " + architecture + " the only calls with unconditional rules are made through socketcall or"
+                                + " ipc alone; libseccomp then compiles a filter in which no rule matches",
+                        "add an unconditional rule for an ordinary call, or leave the architecture out"));
         conditional.forEach((name, rules) -> {
             List<SyscallRule> all = rules.stream().map(subject.rules()::get).toList();
             if (isMixedChain(all) || hasLargeOrder(all) || hasOrderOfSeveralActions(all)) {
@@ -39,6 +55,19 @@ final class MiscompiledShape implements Check {
                         "use single conditions with EQ, NE or MASKED_EQ, or conditions that no two rules share");
             }
         });
+    }
+
+    /** libseccomp loads the call's number with the first call that it compiles, but leaves out calls without a number. */
+    private static boolean hasOnlyMultiplexed(Subject subject, SeccompFilter filter, Architecture architecture) {
+        boolean numberless = subject.rules().stream()
+                .filter(rule -> !Subject.verdict(rule).equals(subject.defaultVerdict()))
+                .flatMap(rule -> rule.names().stream())
+                .anyMatch(name -> Multiplexing.call(architecture, name).isPresent()
+                        && SyscallTable.of(architecture).number(name).isEmpty());
+        return numberless
+                && filter.rules(architecture).values().stream()
+                        .flatMap(List::stream)
+                        .noneMatch(FilterRule::isUnconditional);
     }
 
     /** Two or more rules of several conditions, not all of them EQ. */

@@ -28,8 +28,7 @@ class ProfileAlgebraProperties {
     private static final ProfileAlgebra WITHOUT_RUNC = ProfileAlgebra.of(ContainerRuntime.NONE, Libseccomp.V2_6_1);
 
     @Property(tries = 150)
-    void union_permits_exactly_what_either_permits(
-            @ForAll("simple") List<ResolvedProfile> two, @ForAll Random random) {
+    void union_permits_exactly_what_either_permits(@ForAll("simple") List<ResolvedProfile> two, @ForAll Random random) {
         check(two, random, ALGEBRA::union, (a, b) -> a || b);
     }
 

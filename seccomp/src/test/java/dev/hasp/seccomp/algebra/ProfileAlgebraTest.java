@@ -57,8 +57,7 @@ class ProfileAlgebraTest {
         ResolvedRule wide = allow("personality", ArgumentCondition.equalTo(0, 5));
         ResolvedRule low = allow("personality", ArgumentCondition.maskedEqualTo(0, 0xffff_ffffL, 5));
         assertThat(ALGEBRA.compare(denying(wide), denying(low)).relation()).isEqualTo(Relation.STRICTER);
-        assertThat(ALGEBRA.compare(
-                                on(Architecture.ARM, Action.ERRNO, wide), on(Architecture.ARM, Action.ERRNO, low))
+        assertThat(ALGEBRA.compare(on(Architecture.ARM, Action.ERRNO, wide), on(Architecture.ARM, Action.ERRNO, low))
                         .relation())
                 .isEqualTo(Relation.EQUAL);
     }
@@ -78,8 +77,9 @@ class ProfileAlgebraTest {
 
     @Test
     void x32_calls_are_told_from_those_of_x86_64() {
-        ResolvedProfile x32 =
-                denying(allow("read")).toBuilder().addArchitecture("SCMP_ARCH_X32").build();
+        ResolvedProfile x32 = denying(allow("read")).toBuilder()
+                .addArchitecture("SCMP_ARCH_X32")
+                .build();
         assertThat(ALGEBRA.compare(denying(allow("read")), x32).lack())
                 .hasValueSatisfying(
                         witness -> assertThat(witness.architecture()).isEqualTo(Architecture.X32));
@@ -183,8 +183,7 @@ class ProfileAlgebraTest {
         assertThat(minimal.rules())
                 .extracting(ResolvedRule::args)
                 .containsExactlyInAnyOrder(
-                        List.of(ArgumentCondition.equalTo(1, 9)),
-                        List.of(ArgumentCondition.maskedEqualTo(0, 0xff, 0)));
+                        List.of(ArgumentCondition.equalTo(1, 9)), List.of(ArgumentCondition.maskedEqualTo(0, 0xff, 0)));
     }
 
     @Test

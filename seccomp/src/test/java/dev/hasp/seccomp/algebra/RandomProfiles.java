@@ -101,9 +101,8 @@ public final class RandomProfiles {
     public static ResolvedProfile failing(Architecture architecture, List<String> names, Random random) {
         RandomProfiles profiles = new RandomProfiles(random);
         while (true) {
-            ResolvedProfile.Builder builder = ResolvedProfile.builder()
-                    .defaultAction(Action.ALLOW)
-                    .nativeArchitecture(architecture);
+            ResolvedProfile.Builder builder =
+                    ResolvedProfile.builder().defaultAction(Action.ALLOW).nativeArchitecture(architecture);
             for (int i = 0; i < 12; i++) {
                 List<ArgumentCondition> conditions = new ArrayList<>();
                 for (int c = random.nextInt(4); c > 0; c--) {

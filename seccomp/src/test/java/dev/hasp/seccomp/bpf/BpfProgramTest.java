@@ -118,8 +118,8 @@ class BpfProgramTest {
                 rules.add(allow(List.of(name), ArgumentCondition.equalTo(i, name.hashCode() * 31L + i)));
             }
         }
-        assertThatThrownBy(() -> BpfProgram.compile(
-                        load(Architecture.X86_64, List.of(), rules.toArray(ResolvedRule[]::new))))
+        assertThatThrownBy(() ->
+                        BpfProgram.compile(load(Architecture.X86_64, List.of(), rules.toArray(ResolvedRule[]::new))))
                 .isInstanceOf(BpfException.class)
                 .hasMessageContaining("4096");
     }

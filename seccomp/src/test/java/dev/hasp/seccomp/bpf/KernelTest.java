@@ -96,7 +96,8 @@ class KernelTest {
         Files.writeString(
                 input,
                 calls.stream()
-                        .map(call -> Arrays.stream(call).mapToObj(Long::toHexString).collect(Collectors.joining(" ")))
+                        .map(call ->
+                                Arrays.stream(call).mapToObj(Long::toHexString).collect(Collectors.joining(" ")))
                         .collect(Collectors.joining("\n")));
         Process process = new ProcessBuilder(probe.toString(), filter.toString())
                 .redirectInput(input.toFile())

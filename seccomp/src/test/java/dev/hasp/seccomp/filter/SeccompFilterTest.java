@@ -3,11 +3,13 @@ package dev.hasp.seccomp.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import dev.hasp.linux.Architecture;
 import dev.hasp.linux.KernelVersion;
 import dev.hasp.seccomp.EngineGeneration;
 import dev.hasp.seccomp.SeccompContext;
 import dev.hasp.seccomp.SeccompProfile;
+import java.lang.management.ManagementFactory;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -87,5 +89,169 @@ class SeccompFilterTest {
                 {"names":["read"],"action":"SCMP_ACT_KILL","args":[{"index":0,"value":5,"op":"SCMP_CMP_EQ"}]}"""))
                 .isInstanceOf(SeccompLoadException.class)
                 .hasMessageContaining("EEXIST");
+    }
+
+    @Test
+    void answers_enosys_above_the_highest_named_call_under_runc_only() {
+        String profile = "{\"defaultAction\":\"SCMP_ACT_ERRNO\",\"syscalls\":[{\"names\":[\"openat2\"],"
+                + "\"action\":\"SCMP_ACT_ERRNO\"},{\"names\":[\"read\"],\"action\":\"SCMP_ACT_ALLOW\"}]}";
+
+        assertThat(load(profile, ContainerRuntime.RUNC).enosysAbove(Architecture.X86_64))
+                .hasValue(437);
+        assertThat(load(profile, ContainerRuntime.RUNC)
+                        .decide(Architecture.X86_64, "faccessat2")
+                        .cause())
+                .isEqualTo(Decision.Cause.ENOSYS_STUB);
+        assertThat(load(profile, ContainerRuntime.CRUN)
+                        .decide(Architecture.X86_64, "faccessat2")
+                        .cause())
+                .isEqualTo(Decision.Cause.DEFAULT);
+    }
+
+    @Test
+    void has_no_stub_where_the_default_lets_calls_through_or_only_number_0_is_named() {
+        assertThat(load("""
+                        {"defaultAction":"SCMP_ACT_LOG","syscalls":[{"names":["close"],"action":"SCMP_ACT_KILL"}]}""", ContainerRuntime.RUNC).enosysAbove(Architecture.X86_64))
+                .isEmpty();
+        assertThat(runc("""
+                {"names":["read"],"action":"SCMP_ACT_ALLOW"}""").enosysAbove(Architecture.X86_64)).isEmpty();
+    }
+
+    @Test
+    void answers_enosys_to_number_0_on_s390x() {
+        SeccompContext s390x =
+                new SeccompContext(Set.of(), Architecture.S390X, new KernelVersion(6, 1), EngineGeneration.NEWEST);
+        SeccompProfile profile = SeccompProfile.parse("""
+                {"defaultAction":"SCMP_ACT_ERRNO","syscalls":[{"names":["read"],"action":"SCMP_ACT_ALLOW"}]}""");
+
+        assertThat(SeccompFilter.load(profile.resolve(s390x), ContainerRuntime.RUNC)
+                        .decide(Architecture.S390X, 0, new long[6])
+                        .verdict())
+                .hasToString("SCMP_ACT_ERRNO(38)");
+        assertThat(SeccompFilter.load(profile.resolve(s390x), ContainerRuntime.CRUN)
+                        .decide(Architecture.S390X, 0, new long[6])
+                        .verdict())
+                .hasToString("SCMP_ACT_ERRNO(1)");
+    }
+
+    @Test
+    void tells_x32_from_x86_64_by_bit_30() {
+        SeccompFilter both = load("""
+                {"defaultAction":"SCMP_ACT_ERRNO","architectures":["SCMP_ARCH_X32"],
+                 "syscalls":[{"names":["read"],"action":"SCMP_ACT_ALLOW"},{"names":["ptrace"],"action":"SCMP_ACT_TRAP"}]}""", ContainerRuntime.NONE);
+
+        assertThat(both.decide(Architecture.X32, "read").verdict().permits()).isTrue();
+        assertThat(both.decide(Architecture.X32, "ptrace").verdict()).hasToString("SCMP_ACT_TRAP");
+        assertThat(both.decide(Architecture.X86_64, 0x80000000, new long[6]).cause())
+                .isEqualTo(Decision.Cause.DEFAULT);
+        assertThat(runc("{\"names\":[\"read\"],\"action\":\"SCMP_ACT_ALLOW\"}")
+                        .decide(Architecture.X86_64, -1, new long[6])
+                        .cause())
+                .isEqualTo(Decision.Cause.DEFAULT);
+    }
+
+    @Test
+    void compares_32_bits_on_32_bit_architectures_and_64_elsewhere() {
+        SeccompFilter filter = runc("""
+                {"names":["personality"],"action":"SCMP_ACT_ALLOW","args":[{"index":0,"value":4294967301,"op":"SCMP_CMP_EQ"}]}""");
+
+        assertThat(filter.decide(Architecture.X86, "personality", 5).verdict().permits())
+                .isTrue();
+        assertThat(filter.decide(Architecture.X86_64, "personality", 5)
+                        .verdict()
+                        .permits())
+                .isFalse();
+        assertThat(filter.decide(Architecture.X86_64, "personality", 0x1_0000_0005L)
+                        .verdict()
+                        .permits())
+                .isTrue();
+    }
+
+    @Test
+    void makes_a_rule_of_each_condition_on_a_repeated_argument() {
+        SeccompFilter filter = runc("""
+                {"names":["close"],"action":"SCMP_ACT_ALLOW","args":[
+                 {"index":0,"value":2,"op":"SCMP_CMP_GT"},{"index":0,"value":10,"op":"SCMP_CMP_LT"}]}""");
+
+        assertThat(filter.decide(Architecture.X86_64, "close", 0).verdict().permits())
+                .isTrue();
+        assertThat(filter.decide(Architecture.X86_64, "close", 99).verdict().permits())
+                .isTrue();
+    }
+
+    @Test
+    void drops_a_comparison_under_an_empty_mask() {
+        SeccompFilter filter = runc("""
+                {"names":["close"],"action":"SCMP_ACT_ALLOW","args":[{"index":0,"value":4294967296,"valueTwo":1,
+                 "op":"SCMP_CMP_MASKED_EQ"}]}""");
+
+        assertThat(filter.decide(Architecture.X86, "close", 7).verdict().permits())
+                .isTrue();
+        assertThat(filter.decide(Architecture.X86_64, "close", 0x1_0000_0000L)
+                        .verdict()
+                        .permits())
+                .isFalse();
+    }
+
+    @Test
+    void leaves_out_rules_that_do_what_the_default_does() {
+        SeccompFilter filter = runc("""
+                {"names":["socketcall","close"],"action":"SCMP_ACT_ERRNO"},
+                {"names":["close"],"action":"SCMP_ACT_ALLOW"},{"names":["bind"],"action":"SCMP_ACT_ALLOW"}""");
+
+        assertThat(filter.decide(Architecture.X86_64, "close").verdict().permits())
+                .isTrue();
+        assertThat(filter.decide(Architecture.X86, "socketcall", 2).verdict().permits())
+                .isTrue();
+    }
+
+    @Test
+    void cuts_error_numbers_to_16_bits() {
+        SeccompFilter filter = runc("""
+                {"names":["close"],"action":"SCMP_ACT_ERRNO","errnoRet":65574}""");
+
+        assertThat(filter.decide(Architecture.X86_64, "close").verdict()).hasToString("SCMP_ACT_ERRNO(38)");
+    }
+
+    @Test
+    void takes_under_crun_what_crun_takes() {
+        String lower = "{\"defaultAction\":\"SCMP_ACT_ERRNO\",\"architectures\":[\"aarch64\"]}";
+        String misplaced = "{\"defaultAction\":\"SCMP_ACT_ALLOW\",\"defaultErrnoRet\":1}";
+
+        assertThat(load(lower, ContainerRuntime.CRUN).architectures()).contains(Architecture.AARCH64);
+        assertThatThrownBy(() -> load(lower, ContainerRuntime.RUNC)).isInstanceOf(SeccompLoadException.class);
+        assertThatThrownBy(() -> load(misplaced, ContainerRuntime.CRUN)).isInstanceOf(SeccompLoadException.class);
+        assertThat(load(misplaced, ContainerRuntime.RUNC).defaultVerdict()).isEqualTo(Verdict.ALLOW);
+    }
+
+    @Test
+    void allocates_nothing_to_decide() {
+        SeccompFilter filter = runc("""
+                {"names":["close"],"action":"SCMP_ACT_ALLOW","args":[{"index":0,"value":2,"op":"SCMP_CMP_GT"}]}""");
+        long[] registers = {3, 0, 0, 0, 0, 0};
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        for (int i = 0; i < 10_000; i++) {
+            filter.decide(Architecture.X86_64, i % 500, registers);
+        }
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 100_000; i++) {
+            filter.decide(Architecture.X86_64, i % 500, registers);
+        }
+
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(10_000);
+    }
+
+    @Test
+    void says_which_names_libseccomp_passes_over() {
+        SeccompProfile profile = SeccompProfile.parse("""
+                {"defaultAction":"SCMP_ACT_ERRNO","syscalls":[{"names":["mseal","close","clsoe"],"action":"SCMP_ACT_ALLOW"}]}""");
+
+        assertThat(SeccompFilter.load(profile.resolve(AMD64), ContainerRuntime.RUNC)
+                        .unknownNames())
+                .containsExactly("clsoe", "mseal");
+        assertThat(SeccompFilter.load(profile.resolve(AMD64), ContainerRuntime.RUNC, Libseccomp.V2_6_1)
+                        .unknownNames())
+                .containsExactly("clsoe");
     }
 }

@@ -2,6 +2,8 @@ package dev.hasp.seccomp.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hasp.seccomp.ReferenceData;
 import dev.hasp.seccomp.SeccompParseException;
 import dev.hasp.seccomp.SeccompProfile;
@@ -47,5 +49,21 @@ class CorpusLintTest {
         }
         System.getLogger("hasp").log(System.Logger.Level.INFO, read + " profiles: " + counts);
         assertThat(read).isPositive();
+    }
+
+    @Test
+    void warns_of_every_profile_that_libseccomp_was_seen_to_compile_wrongly() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        int wrong = 0;
+        for (String line : ReferenceData.text("synthetic.jsonl").lines().toList()) {
+            JsonNode row = json.readTree(line);
+            if (row.path("miscompiled").asBoolean()) {
+                wrong++;
+                assertThat(SeccompLint.check(SeccompProfile.parse(row.get("oci").toString())))
+                        .as(row.get("oci").toString())
+                        .anyMatch(finding -> finding.code().equals("miscompiled-shape"));
+            }
+        }
+        assertThat(wrong).isPositive();
     }
 }

@@ -236,6 +236,16 @@ class SeccompLintTest {
     }
 
     @Test
+    void warns_where_only_calls_without_a_number_are_named() {
+        String only = "{'defaultAction':'SCMP_ACT_ALLOW','architectures':['SCMP_ARCH_X86'],'syscalls':["
+                + "{'names':['semop'],'action':'SCMP_ACT_ERRNO'}%s]}";
+
+        assertThat(lint(only.formatted(""))).anyMatch(finding -> finding.code().equals("miscompiled-shape"));
+        assertThat(lint(only.formatted(",{'names':['ptrace'],'action':'SCMP_ACT_ERRNO'}")))
+                .noneMatch(finding -> finding.code().equals("miscompiled-shape"));
+    }
+
+    @Test
     void names_the_nearest_known_name() {
         assertThat(lint(denying(allow("opennat", ""))))
                 .singleElement()
