@@ -27,12 +27,12 @@ class ProfileAlgebraProperties {
     private static final ProfileAlgebra ALGEBRA = ProfileAlgebra.of(ContainerRuntime.RUNC, Libseccomp.V2_6_1);
     private static final ProfileAlgebra WITHOUT_RUNC = ProfileAlgebra.of(ContainerRuntime.NONE, Libseccomp.V2_6_1);
 
-    @Property(tries = 150)
+    @Property(tries = 50)
     void union_permits_exactly_what_either_permits(@ForAll("simple") List<ResolvedProfile> two, @ForAll Random random) {
         check(two, random, ALGEBRA::union, (a, b) -> a || b);
     }
 
-    @Property(tries = 150)
+    @Property(tries = 50)
     void intersection_permits_exactly_what_both_permit(
             @ForAll("simple") List<ResolvedProfile> two, @ForAll Random random) {
         check(two, random, ALGEBRA::intersection, (a, b) -> a && b);
@@ -66,14 +66,14 @@ class ProfileAlgebraProperties {
         }
     }
 
-    @Property(tries = 150)
+    @Property(tries = 50)
     void a_profile_meets_itself_unchanged_in_meaning(@ForAll("profile") ResolvedProfile profile) {
         Optional<ResolvedProfile> same = attempt(() -> ALGEBRA.intersection(profile, profile));
         Statistics.collect(same.isPresent() ? "expressible" : "inexpressible");
         same.ifPresent(result -> assertThat(ALGEBRA.meaning(result)).isEqualTo(ALGEBRA.meaning(profile)));
     }
 
-    @Property(tries = 150)
+    @Property(tries = 50)
     void a_profile_of_safe_shapes_always_meets_itself(@ForAll("simple") List<ResolvedProfile> two) {
         Assume.that(isSafe(two.get(0)));
         ResolvedProfile result = ALGEBRA.minimal(two.get(0));
@@ -81,7 +81,7 @@ class ProfileAlgebraProperties {
         assertThat(ALGEBRA.minimal(result)).isEqualTo(result);
     }
 
-    @Property(tries = 100)
+    @Property(tries = 40)
     void no_rule_can_be_left_out(@ForAll("simple") List<ResolvedProfile> two) {
         Assume.that(isSafe(two.get(0)));
         ResolvedProfile result = ALGEBRA.minimal(two.get(0));
