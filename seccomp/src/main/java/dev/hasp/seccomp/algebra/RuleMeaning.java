@@ -18,8 +18,7 @@ final class RuleMeaning implements CallFold<Integer> {
     }
 
     static int of(DiagramSpace space, SeccompFilter filter, Architecture architecture, int number) {
-        return filter.fold(
-                architecture, number, new RuleMeaning(space, ~VerdictCode.of(filter.defaultVerdict())));
+        return filter.fold(architecture, number, new RuleMeaning(space, ~VerdictCode.of(filter.defaultVerdict())));
     }
 
     @Override

@@ -122,8 +122,7 @@ final class RuleNode {
                 branch(ifFalse, elseLevel, fold, rest));
     }
 
-    private static <T> T branch(
-            @Nullable Decision decision, @Nullable List<RuleNode> level, CallFold<T> fold, T rest) {
+    private static <T> T branch(@Nullable Decision decision, @Nullable List<RuleNode> level, CallFold<T> fold, T rest) {
         if (decision != null) {
             return fold.decided(decision.verdict());
         }
