@@ -82,8 +82,9 @@ final class ProfileParser {
                 case "defaultAction" -> draft.defaultAction = Values.string(json, draft.defaultAction);
                 case "defaultErrnoRet" -> draft.defaultErrno = errno(json, draft.defaultErrno);
                 case "architectures" -> draft.architectures = Values.strings(json, draft.architectures);
-                case "archMap" -> draft.archMap = Values.objects(json, draft.archMap, MappingDraft::new, this::mapping);
-                case "syscalls" -> draft.rules = Values.objects(json, draft.rules, RuleDraft::new, this::rule);
+                case "archMap" ->
+                    draft.archMap = Values.objects(json, draft.archMap, true, MappingDraft::new, this::mapping);
+                case "syscalls" -> draft.rules = Values.objects(json, draft.rules, false, RuleDraft::new, this::rule);
                 case "flags" -> draft.flags = Values.strings(json, draft.flags);
                 case "listenerPath" -> draft.listenerPath = Values.string(json, draft.listenerPath);
                 case "listenerMetadata" -> draft.listenerMetadata = Values.string(json, draft.listenerMetadata);
@@ -119,7 +120,7 @@ final class ProfileParser {
                 case "name" -> draft.name = Values.string(json, draft.name);
                 case "action" -> draft.action = Values.string(json, draft.action);
                 case "errnoRet" -> draft.errno = errno(json, draft.errno);
-                case "args" -> draft.args = Values.objects(json, draft.args, ArgDraft::new, this::argument);
+                case "args" -> draft.args = Values.objects(json, draft.args, !isOld(), ArgDraft::new, this::argument);
                 case "comment" -> draft.comment = Values.string(json, draft.comment);
                 case "includes" -> draft.includes = scope(json, draft.includes);
                 case "excludes" -> draft.excludes = scope(json, draft.excludes);
@@ -132,11 +133,15 @@ final class ProfileParser {
             }
         }
         // engines up to 20.10 look at the rules that remain for the container only
-        if (engine != EngineGeneration.DOCKER_20_10
+        if (!isOld()
                 && !draft.name.isEmpty()
                 && !ProfileDraft.orEmpty(draft.names).isEmpty()) {
             json.problem("has both name and names, which the engine refuses; keep names");
         }
+    }
+
+    private boolean isOld() {
+        return engine == EngineGeneration.DOCKER_20_10;
     }
 
     private void argument(JsonCursor json, ArgDraft draft) throws IOException {

@@ -48,7 +48,11 @@ final class ProfileWriter {
     private static void mapping(JsonOut out, ArchitectureMapping mapping) throws IOException {
         out.raw().writeStartObject();
         out.string("architecture", mapping.architecture());
-        out.strings("subArchitectures", mapping.subArchitectures());
+        if (mapping.subArchitectures().isEmpty()) {
+            out.raw().writeNullField("subArchitectures"); // as Go writes an empty list there
+        } else {
+            out.strings("subArchitectures", mapping.subArchitectures());
+        }
         out.unknown(mapping.unknownFields());
         out.raw().writeEndObject();
     }

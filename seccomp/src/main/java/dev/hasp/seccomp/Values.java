@@ -46,8 +46,14 @@ final class Values {
         return list;
     }
 
+    /**
+     * Reads a list of objects.
+     *
+     * @param nullable whether null stands for an object without members; otherwise the engine crashes over it
+     */
     static <T> @Nullable List<T> objects(
-            JsonCursor json, @Nullable List<T> earlier, Supplier<T> fresh, Members<T> members) throws IOException {
+            JsonCursor json, @Nullable List<T> earlier, boolean nullable, Supplier<T> fresh, Members<T> members)
+            throws IOException {
         if (json.isNull()) {
             return null;
         }
@@ -63,7 +69,9 @@ final class Values {
             }
             size++;
             if (json.isNull()) {
-                json.problem("is null, with which engines crash or load nothing; remove it");
+                if (!nullable) {
+                    json.problem("is null, over which the engine crashes; remove it");
+                }
             } else if (json.expectObject()) {
                 members.read(json, draft);
             }

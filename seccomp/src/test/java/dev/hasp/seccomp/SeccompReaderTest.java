@@ -180,4 +180,15 @@ class SeccompReaderTest {
         assertThat(SeccompReader.locate(json, "")).isEqualTo(new TextPosition(1, 1));
         assertThat(SeccompReader.locate("{\"a\": [1,", "/a/5")).isEqualTo(new TextPosition(1, 7));
     }
+
+    @Test
+    void takes_a_null_condition_where_the_engine_does() {
+        String json = RULE.formatted("'args':[null]").replace('\'', '"');
+
+        assertThat(SeccompProfile.parse(json).rules().get(0).args())
+                .containsExactly(new ArgumentCondition(0, Operator.of(""), 0, 0));
+        assertThatThrownBy(() -> SeccompReader.of(EngineGeneration.DOCKER_20_10).read(json))
+                .isInstanceOf(SeccompParseException.class)
+                .hasMessageContaining("/syscalls/0/args/0");
+    }
 }

@@ -11,6 +11,7 @@ import dev.hasp.seccomp.SeccompProblem;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ final class FilterLoader {
         private final SyscallTable table;
         private final NavigableMap<Integer, List<FilterRule>> rules = new TreeMap<>();
         private final NavigableMap<Integer, RuleTree> trees = new TreeMap<>();
+        private final Map<String, RuleTree> numberless = new HashMap<>();
         private int highest;
 
         Loading(Architecture architecture) {
@@ -136,8 +138,16 @@ final class FilterLoader {
                 put(loaded, number, new FilterRule(verdict, multiplexer.select(needed), name, rule.source(), true));
             }
             OptionalInt number = libseccomp.number(loaded.table, name);
+            FilterRule direct = new FilterRule(verdict, needed, name, rule.source(), false);
             if (number.isPresent()) {
-                put(loaded, number.getAsInt(), new FilterRule(verdict, needed, name, rule.source(), false));
+                put(loaded, number.getAsInt(), direct);
+            } else {
+                // libseccomp keeps the rules of calls that the architecture does not have and refuses conflicts there
+                // too
+                addTo(
+                        loaded.numberless.computeIfAbsent(name, key -> new RuleTree(architecture.comparedBits())),
+                        direct,
+                        loaded);
             }
         });
     }
@@ -157,16 +167,22 @@ final class FilterLoader {
     private void put(Loading loaded, int number, FilterRule rule) {
         RuleTree tree = loaded.trees.computeIfAbsent(
                 number, key -> new RuleTree(loaded.table.architecture().comparedBits()));
-        if (tree.add(rule)) {
+        if (addTo(tree, rule, loaded)) {
             loaded.rules.computeIfAbsent(number, key -> new ArrayList<>()).add(rule);
-        } else {
-            problems.add(new SeccompProblem(
-                    0,
-                    0,
-                    "/syscalls/" + rule.source(),
-                    "compares the arguments of " + rule.name() + " on " + loaded.table.architecture()
-                            + " as an earlier rule does, for another action, which libseccomp refuses (EEXIST);"
-                            + " remove one of the two"));
         }
+    }
+
+    private boolean addTo(RuleTree tree, FilterRule rule, Loading loaded) {
+        if (tree.add(rule)) {
+            return true;
+        }
+        problems.add(new SeccompProblem(
+                0,
+                0,
+                "/syscalls/" + rule.source(),
+                "compares the arguments of " + rule.name() + " on " + loaded.table.architecture()
+                        + " as an earlier rule does, for another action, which libseccomp refuses (EEXIST);"
+                        + " remove one of the two"));
+        return false;
     }
 }

@@ -3,6 +3,9 @@ package dev.hasp.seccomp.filter;
 import dev.hasp.linux.Architecture;
 import dev.hasp.linux.SyscallTable;
 import dev.hasp.seccomp.ResolvedProfile;
+import dev.hasp.seccomp.SeccompContext;
+import dev.hasp.seccomp.SeccompProfile;
+import dev.hasp.seccomp.SeccompResolveException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +48,16 @@ public final class SeccompFilter {
         this.others = filters.values().stream()
                 .filter(filter -> filter.auditArch() != X86_64_AUDIT)
                 .toArray(ArchitectureFilter[]::new);
+    }
+
+    /**
+     * Resolves a profile for a container and loads it as Debian 12's libseccomp and the runtime do.
+     *
+     * @throws SeccompResolveException if the engine would refuse it
+     * @throws SeccompLoadException if libseccomp or the runtime would refuse it
+     */
+    public static SeccompFilter load(SeccompProfile profile, SeccompContext context, ContainerRuntime runtime) {
+        return load(profile.resolve(context), runtime);
     }
 
     /**

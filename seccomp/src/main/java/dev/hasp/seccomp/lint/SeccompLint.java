@@ -40,7 +40,8 @@ public final class SeccompLint {
             new MultiplexedCondition(),
             new ForeignArchitectures(),
             new MiscompiledShape(),
-            new SlowShape());
+            new SlowShape(),
+            new UnfilteredCall());
 
     private SeccompLint() {}
 

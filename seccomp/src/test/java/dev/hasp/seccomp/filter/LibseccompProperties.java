@@ -42,7 +42,7 @@ class LibseccompProperties {
         }
     }
 
-    @Property(tries = 400, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 500, shrinking = ShrinkingMode.BOUNDED)
     void decides_as_libseccomp(@ForAll("profiles") ResolvedProfile profile, @ForAll Random random) {
         boolean loads = libseccomp.load(profile);
         SeccompFilter filter;
@@ -52,7 +52,10 @@ class LibseccompProperties {
             assertThat(loads).as(e.getMessage()).isFalse();
             return;
         }
-        assertThat(loads).as("libseccomp takes what is taken here").isTrue();
+        assertThat(loads)
+                .as(() -> "libseccomp refuses what is taken here on " + profile.nativeArchitecture() + ": "
+                        + profile.toJson())
+                .isTrue();
         List<Question> questions = questions(profile, filter, random);
         List<Verdict> answers = libseccomp.decide(questions);
         for (int i = 0; i < answers.size(); i++) {

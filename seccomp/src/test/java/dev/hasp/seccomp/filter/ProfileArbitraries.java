@@ -184,14 +184,13 @@ final class ProfileArbitraries {
                         .ofMaxSize(3));
     }
 
-    /** Several rules of several conditions, all EQ, with one verdict. */
+    /** Several rules of several conditions, all EQ, with several verdicts. */
     private static Arbitrary<List<ResolvedRule>> chainsOfEqual(String name) {
-        return verdicts()
-                .flatMap(verdict -> conditions(List.of(Operator.EQ))
-                        .map(conditions -> rule(name, verdict, conditions))
-                        .list()
-                        .ofMinSize(1)
-                        .ofMaxSize(3));
+        return Combinators.combine(verdicts(), conditions(List.of(Operator.EQ)))
+                .as((verdict, conditions) -> rule(name, verdict, conditions))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(3);
     }
 
     /** One rule of anything. */

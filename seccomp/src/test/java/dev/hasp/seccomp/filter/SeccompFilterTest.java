@@ -92,6 +92,14 @@ class SeccompFilterTest {
     }
 
     @Test
+    void refuses_two_actions_even_for_a_call_that_the_architecture_does_not_have() {
+        assertThatThrownBy(() -> load("""
+                        {"defaultAction":"SCMP_ACT_ALLOW","syscalls":[
+                         {"names":["mmap2"],"action":"SCMP_ACT_KILL","args":[{"index":0,"value":5,"op":"SCMP_CMP_EQ"}]},
+                         {"names":["mmap2"],"action":"SCMP_ACT_TRAP","args":[{"index":0,"value":5,"op":"SCMP_CMP_EQ"}]}]}""", ContainerRuntime.NONE)).isInstanceOf(SeccompLoadException.class);
+    }
+
+    @Test
     void answers_enosys_above_the_highest_named_call_under_runc_only() {
         String profile = "{\"defaultAction\":\"SCMP_ACT_ERRNO\",\"syscalls\":[{\"names\":[\"openat2\"],"
                 + "\"action\":\"SCMP_ACT_ERRNO\"},{\"names\":[\"read\"],\"action\":\"SCMP_ACT_ALLOW\"}]}";

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SeccompLintTest {
@@ -194,7 +195,12 @@ class SeccompLintTest {
                         denying(
                                 allow("lseek", args(arg(1, "EQ", "9"), arg(0, "EQ", "2"))),
                                 allow("lseek", args(arg(0, "EQ", "255"))))),
-                pair("slow-shape", "", denying(chains(5)), denying(chains(4))));
+                pair("slow-shape", "", denying(chains(5)), denying(chains(4))),
+                pair(
+                        "unfiltered-call",
+                        "/syscalls/1/names/0",
+                        denying(rule("uretprobe", "SCMP_ACT_KILL", "")),
+                        denying(allow("uretprobe", ""))));
     }
 
     private static String[] chains(int count) {
@@ -233,6 +239,24 @@ class SeccompLintTest {
     @Test
     void finds_nothing_in_a_sound_profile() {
         assertThat(lint(denying(allow("read", "")))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SCMP_ACT_ALLOW, NE, WARNING",
+        "SCMP_ACT_ALLOW, GT, WARNING",
+        "SCMP_ACT_ALLOW, EQ, INFO",
+        "SCMP_ACT_ALLOW, LT, INFO",
+        "SCMP_ACT_KILL, EQ, WARNING",
+        "SCMP_ACT_KILL, LE, WARNING",
+        "SCMP_ACT_KILL, NE, INFO"
+    })
+    void warns_of_wide_comparisons_that_let_denied_values_through(String action, String operator, Severity severity) {
+        assertThat(lint(denying(rule("socket", action, args(arg(0, operator, "7"))))))
+                .filteredOn(finding -> finding.code().equals("wide-comparison"))
+                .singleElement()
+                .extracting(SeccompFinding::severity)
+                .isEqualTo(severity);
     }
 
     @Test
