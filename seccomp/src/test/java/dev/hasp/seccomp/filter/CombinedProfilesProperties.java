@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Unions and intersections, compiled by the machine's own libseccomp, mean what they should. */
 class CombinedProfilesProperties {
 
-    private static final ProfileAlgebra ALGEBRA =
-            ProfileAlgebra.of(ContainerRuntime.NONE, Libseccomp.DEBIAN_12);
+    private static final ProfileAlgebra ALGEBRA = ProfileAlgebra.of(ContainerRuntime.NONE, Libseccomp.DEBIAN_12);
     private static @Nullable RealLibseccomp libseccomp;
 
     @BeforeContainer
