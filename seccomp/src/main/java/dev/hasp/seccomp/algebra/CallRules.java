@@ -139,12 +139,12 @@ final class CallRules {
         } catch (SeccompLoadException e) {
             return false;
         }
-        DiagramSpace space = new DiagramSpace();
         for (Map.Entry<Architecture, ArgumentDiagram> entry : wanted.entrySet()) {
             Architecture architecture = entry.getKey();
             int number = libseccomp.number(SyscallTable.of(architecture), name).orElseThrow();
             List<FilterRule> loaded = filter.rules(architecture).getOrDefault(number, List.of());
-            int root = RuleMeaning.of(space, loaded, otherwise, architecture.comparedBits());
+            DiagramSpace space = new DiagramSpace();
+            int root = RuleMeaning.of(space, filter, architecture, number);
             if (!SafeShapes.test(loaded) || !space.diagram(root).equals(entry.getValue())) {
                 return false;
             }

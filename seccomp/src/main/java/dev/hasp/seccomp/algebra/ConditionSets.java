@@ -26,10 +26,10 @@ final class ConditionSets {
             case "SCMP_CMP_EQ" -> masked(space, argument, width, value);
             case "SCMP_CMP_NE" -> space.without(DiagramSpace.YES, masked(space, argument, width, value));
             case "SCMP_CMP_MASKED_EQ" -> masked(space, argument, value, condition.valueTwo() & value);
-            case "SCMP_CMP_LE" -> atMost(space, argument, value, bits);
-            case "SCMP_CMP_GT" -> space.without(DiagramSpace.YES, atMost(space, argument, value, bits));
-            case "SCMP_CMP_GE" -> atLeast(space, argument, value, bits);
-            case "SCMP_CMP_LT" -> space.without(DiagramSpace.YES, atLeast(space, argument, value, bits));
+            case "SCMP_CMP_LE" -> atMost(space, argument, value, 0, bits);
+            case "SCMP_CMP_GT" -> space.without(DiagramSpace.YES, atMost(space, argument, value, 0, bits));
+            case "SCMP_CMP_LT" -> below(space, argument, value, 0, bits);
+            case "SCMP_CMP_GE" -> space.without(DiagramSpace.YES, below(space, argument, value, 0, bits));
             default -> throw unknown(condition.operator());
         };
     }
@@ -57,20 +57,21 @@ final class ConditionSets {
         return set;
     }
 
-    static int atMost(DiagramSpace space, int argument, long value, int bits) {
-        int set = DiagramSpace.YES;
-        for (int bit = 0; bit < bits; bit++) {
-            boolean one = (value >>> bit & 1) != 0;
-            set = space.node(level(argument, bit), one ? DiagramSpace.YES : set, one ? set : DiagramSpace.NO);
-        }
-        return set;
+    /** The arguments whose bits from one to before another, as a number, are no more than a value. */
+    static int atMost(DiagramSpace space, int argument, long value, int from, int to) {
+        return ordered(space, argument, value, from, to, DiagramSpace.YES);
     }
 
-    static int atLeast(DiagramSpace space, int argument, long value, int bits) {
-        int set = DiagramSpace.YES;
-        for (int bit = 0; bit < bits; bit++) {
-            boolean one = (value >>> bit & 1) != 0;
-            set = space.node(level(argument, bit), one ? DiagramSpace.NO : set, one ? set : DiagramSpace.YES);
+    /** The arguments whose bits from one to before another, as a number, are less than a value. */
+    static int below(DiagramSpace space, int argument, long value, int from, int to) {
+        return ordered(space, argument, value, from, to, DiagramSpace.NO);
+    }
+
+    private static int ordered(DiagramSpace space, int argument, long value, int from, int to, int ifEqual) {
+        int set = ifEqual;
+        for (int bit = from; bit < to; bit++) {
+            boolean one = (value >>> (bit - from) & 1) != 0;
+            set = space.node(level(argument, bit), one ? DiagramSpace.YES : set, one ? set : DiagramSpace.NO);
         }
         return set;
     }

@@ -114,9 +114,10 @@ final class DiagramSpace {
         return combine(a, b, (x, y) -> x & ~y);
     }
 
-    /** The verdict in a set, the verdicts of a diagram elsewhere. */
-    int override(int set, int code, int diagram) {
-        return combine(set, diagram, (in, verdict) -> in == 1 ? code : verdict);
+    /** One diagram in a set and another elsewhere. */
+    int select(int set, int inside, int outside) {
+        int marked = combine(set, inside, (in, code) -> in == 1 ? code : VerdictCode.COUNT);
+        return combine(marked, outside, (code, other) -> code == VerdictCode.COUNT ? other : code);
     }
 
     /** The arguments for which a diagram has this code. */

@@ -144,13 +144,20 @@ public final class FilterMeaning {
         for (int audit : allAudits(other)) {
             NumberTable.Builder table = new NumberTable.Builder(FilterTables.FOREIGN);
             NumberTable.walk(table(audit), other.table(audit), (start, end, a, b) -> {
-                DiagramSpace space = new DiagramSpace();
-                table.set(start, end, space.diagram(space.combine(space.add(a), space.add(b), codes)));
+                table.set(start, end, combine(a, b, codes));
                 return true;
             });
             combined.put(audit, table.build());
         }
         return new FilterMeaning(combined);
+    }
+
+    private static ArgumentDiagram combine(ArgumentDiagram a, ArgumentDiagram b, IntBinaryOperator codes) {
+        if (a.isConstant() && b.isConstant()) {
+            return ArgumentDiagram.constant(codes.applyAsInt(~a.root(), ~b.root()));
+        }
+        DiagramSpace space = new DiagramSpace();
+        return space.diagram(space.combine(space.add(a), space.add(b), codes));
     }
 
     /** The values of {@code AUDIT_ARCH_*} that at least one of both covers, ascending as signed numbers. */

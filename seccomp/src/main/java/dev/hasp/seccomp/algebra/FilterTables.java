@@ -3,7 +3,6 @@ package dev.hasp.seccomp.algebra;
 import dev.hasp.linux.Architecture;
 import dev.hasp.linux.Errno;
 import dev.hasp.seccomp.Action;
-import dev.hasp.seccomp.filter.FilterRule;
 import dev.hasp.seccomp.filter.SeccompFilter;
 import dev.hasp.seccomp.filter.Verdict;
 import java.util.List;
@@ -78,13 +77,11 @@ final class FilterTables {
     }
 
     private void rules(NumberTable.Builder table, Architecture architecture, long first, long last) {
-        DiagramSpace space = new DiagramSpace();
-        int code = VerdictCode.of(filter.defaultVerdict());
-        for (Map.Entry<Integer, List<FilterRule>> call :
-                filter.rules(architecture).entrySet()) {
-            long number = Integer.toUnsignedLong(call.getKey());
+        for (int call : filter.rules(architecture).keySet()) {
+            long number = Integer.toUnsignedLong(call);
             if (number >= first && number <= last) {
-                int root = RuleMeaning.of(space, call.getValue(), code, architecture.comparedBits());
+                DiagramSpace space = new DiagramSpace();
+                int root = RuleMeaning.of(space, filter, architecture, call);
                 table.set(number, number, space.diagram(root));
             }
         }

@@ -1,8 +1,10 @@
 package dev.hasp.seccomp.algebra;
 
 import dev.hasp.linux.Architecture;
+import dev.hasp.linux.SyscallTable;
 import dev.hasp.seccomp.ResolvedProfile;
 import dev.hasp.seccomp.filter.ContainerRuntime;
+import dev.hasp.seccomp.filter.FilterRule;
 import dev.hasp.seccomp.filter.Libseccomp;
 import dev.hasp.seccomp.filter.SeccompFilter;
 import dev.hasp.seccomp.filter.Verdict;
@@ -154,11 +156,27 @@ public final class ProfileAlgebra {
                             + " would have a shape that some releases of libseccomp compile wrongly");
                 }
             });
+            if (losesNumber(result, filter, architecture)) {
+                throw new InexpressibleProfileException("libseccomp would compile a filter in which no rule matches on "
+                        + architecture + ", because no call there has an unconditional rule; add one");
+            }
         }
         refuse(FilterMeaning.withoutStub(filter).differenceFrom(compiled));
         FilterMeaning meaning = FilterMeaning.of(filter);
         refuse(meaning.excessOver(whole));
         refuse(whole.excessOver(meaning).map(WitnessSearch::swapped));
+    }
+
+    /** libseccomp loads the call's number with the first call that it compiles, be it one without a number there. */
+    private boolean losesNumber(ResolvedProfile result, SeccompFilter filter, Architecture architecture) {
+        SyscallTable table = SyscallTable.of(architecture);
+        boolean numberless = result.rules().stream()
+                .flatMap(rule -> rule.names().stream())
+                .anyMatch(name -> libseccomp.number(table, name).isEmpty());
+        return numberless
+                && filter.rules(architecture).values().stream()
+                        .flatMap(List::stream)
+                        .noneMatch(FilterRule::isUnconditional);
     }
 
     private static void refuse(Optional<Witness> witness) {

@@ -158,14 +158,16 @@ final class ProfileSynthesis {
             return profile;
         }
         ResolvedProfile current = profile;
+        SeccompFilter filter = load(current);
         for (SeccompFilter source : loadedSources) {
             for (Architecture architecture : architectures) {
                 int wanted = highest(source, architecture);
-                if (highest(load(current), architecture) < wanted) {
+                if (highest(filter, architecture) < wanted) {
                     String name = SyscallTable.of(architecture).name(wanted).orElseThrow();
                     current = current.toBuilder()
                             .addRule(CallRules.rule(name, otherwise, List.of()))
                             .build();
+                    filter = load(current);
                 }
             }
         }

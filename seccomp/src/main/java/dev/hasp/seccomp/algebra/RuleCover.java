@@ -16,7 +16,8 @@ import java.util.Set;
  */
 final class RuleCover {
 
-    private static final int MOST_REMAINDERS = 64;
+    private static final int MOST_REMAINDERS = 16;
+    private static final int MOST_PRODUCTS = 48;
 
     private final DiagramSpace space;
     private final int bits;
@@ -30,11 +31,6 @@ final class RuleCover {
 
     /** The rules' conditions, or empty if there would be too many. */
     Optional<List<List<ArgumentCondition>>> rules(int set) {
-        return candidates(set).map(all -> irredundant(all, set));
-    }
-
-    /** Products inside the set that cover it. */
-    private Optional<List<List<ArgumentCondition>>> candidates(int set) {
         if (set == DiagramSpace.NO) {
             return Optional.of(List.of());
         }
@@ -52,7 +48,7 @@ final class RuleCover {
         for (int remainder : remainders) {
             // all values of this argument after which the others may be in the remainder: as wide as it can be
             int values = valuesBefore(set, argument, remainder, new HashMap<>());
-            Optional<List<List<ArgumentCondition>>> others = candidates(remainder);
+            Optional<List<List<ArgumentCondition>>> others = rules(remainder);
             Optional<List<List<ArgumentCondition>>> here = values == DiagramSpace.YES
                     ? Optional.of(List.of(List.of()))
                     : new ArgumentCover(space, argument, bits, ordered)
@@ -71,7 +67,10 @@ final class RuleCover {
                 }
             }
         }
-        return all.size() > ArgumentCover.MOST ? Optional.empty() : Optional.of(irredundant(all, set));
+        if (remainders.size() == 1) {
+            return Optional.of(all);
+        }
+        return all.size() > MOST_PRODUCTS ? Optional.empty() : Optional.of(irredundant(all, set));
     }
 
     private void collect(int node, int argument, Set<Integer> remainders, Set<Integer> seen) {
@@ -116,6 +115,8 @@ final class RuleCover {
 
     /** Leaves out rules that the others make superfluous, those with the most conditions first. */
     private List<List<ArgumentCondition>> irredundant(List<List<ArgumentCondition>> rules, int set) {
+        Map<List<ArgumentCondition>, Integer> sets = new HashMap<>();
+        rules.forEach(rule -> sets.put(rule, ConditionSets.all(space, rule, bits)));
         List<List<ArgumentCondition>> kept = new ArrayList<>(new LinkedHashSet<>(rules));
         List<List<ArgumentCondition>> order = new ArrayList<>(kept);
         order.sort(Comparator.comparingInt((List<ArgumentCondition> rule) -> -rule.size()));
@@ -123,7 +124,7 @@ final class RuleCover {
             int others = DiagramSpace.NO;
             for (List<ArgumentCondition> other : kept) {
                 if (!other.equals(rule)) {
-                    others = space.or(others, ConditionSets.all(space, other, bits));
+                    others = space.or(others, sets.getOrDefault(other, DiagramSpace.NO));
                 }
             }
             if (others == set) {

@@ -1,55 +1,47 @@
 package dev.hasp.seccomp.algebra;
 
-import dev.hasp.seccomp.ArgumentCondition;
+import dev.hasp.linux.Architecture;
 import dev.hasp.seccomp.Operator;
-import dev.hasp.seccomp.filter.FilterRule;
-import java.util.ArrayList;
-import java.util.List;
+import dev.hasp.seccomp.filter.CallFold;
+import dev.hasp.seccomp.filter.SeccompFilter;
+import dev.hasp.seccomp.filter.Verdict;
 
-/**
- * The diagram of the rules of one call.
- *
- * <p>The first unconditional rule decides. Otherwise conditional ones are laid over the default from the last to the
- * first in the order of libseccomp's tree: higher argument first; EQ, NE and MASKED_EQ, then LT and LE, then GT and GE;
- * the smallest constant first with LT and LE, else the largest.
- */
-final class RuleMeaning {
+/** Makes the diagram of what a filter's rules do with one call. */
+final class RuleMeaning implements CallFold<Integer> {
 
-    private RuleMeaning() {}
+    private final DiagramSpace space;
+    private final int otherwise;
 
-    static int of(DiagramSpace space, List<FilterRule> rules, int otherwise, int bits) {
-        for (FilterRule rule : rules) {
-            if (rule.isUnconditional()) {
-                return ~VerdictCode.of(rule.verdict());
-            }
-        }
-        List<FilterRule> ordered = new ArrayList<>(rules);
-        ordered.sort((a, b) -> order(a.conditions().get(0), b.conditions().get(0)));
-        int diagram = ~otherwise;
-        for (int i = ordered.size() - 1; i >= 0; i--) {
-            FilterRule rule = ordered.get(i);
-            int set = ConditionSets.all(space, rule.conditions(), bits);
-            diagram = space.override(set, VerdictCode.of(rule.verdict()), diagram);
-        }
-        return diagram;
+    private RuleMeaning(DiagramSpace space, int otherwise) {
+        this.space = space;
+        this.otherwise = otherwise;
     }
 
-    private static int order(ArgumentCondition a, ArgumentCondition b) {
-        if (a.index() != b.index()) {
-            return b.index() - a.index();
-        }
-        if (kind(a) != kind(b)) {
-            return kind(a) - kind(b);
-        }
-        int byValue = Long.compareUnsigned(a.value(), b.value());
-        return kind(a) == 1 ? byValue : -byValue;
+    static int of(DiagramSpace space, SeccompFilter filter, Architecture architecture, int number) {
+        return filter.fold(architecture, number, new RuleMeaning(space, ~VerdictCode.of(filter.defaultVerdict())));
     }
 
-    private static int kind(ArgumentCondition condition) {
-        Operator operator = condition.operator();
+    @Override
+    public Integer otherwise() {
+        return otherwise;
+    }
+
+    @Override
+    public Integer decided(Verdict verdict) {
+        return ~VerdictCode.of(verdict);
+    }
+
+    @Override
+    public Integer compared(
+            int argument, boolean upper, Operator operator, long mask, long datum, Integer met, Integer notMet) {
+        int lowestBit = upper ? 32 : 0;
         if (!operator.isOrdered()) {
-            return 0;
+            int set = ConditionSets.masked(space, argument, mask << lowestBit, datum << lowestBit);
+            return space.select(set, met, notMet);
         }
-        return operator.equals(Operator.LT) || operator.equals(Operator.LE) ? 1 : 2;
+        int below = operator.equals(Operator.GE)
+                ? ConditionSets.below(space, argument, datum, lowestBit, lowestBit + 32)
+                : ConditionSets.atMost(space, argument, datum, lowestBit, lowestBit + 32);
+        return space.select(below, notMet, met);
     }
 }

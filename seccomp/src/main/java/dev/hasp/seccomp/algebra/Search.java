@@ -1,6 +1,5 @@
 package dev.hasp.seccomp.algebra;
 
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for arguments that two diagrams treat differently in a given way. */
@@ -39,11 +38,6 @@ final class Search {
         }
         Search search = new Search(a, b, difference);
         return search.from(a.root(), b.root()) ? search.arguments : null;
-    }
-
-    /** Arguments for which a diagram's code is as wanted, or null. */
-    static long @Nullable [] arguments(ArgumentDiagram diagram, IntPredicate wanted) {
-        return arguments(diagram, ArgumentDiagram.constant(0), (code, unused) -> wanted.test(code));
     }
 
     private boolean from(int nodeA, int nodeB) {

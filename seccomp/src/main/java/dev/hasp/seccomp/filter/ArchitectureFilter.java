@@ -75,6 +75,11 @@ final class ArchitectureFilter {
         return highest != NO_STUB && (Integer.compareUnsigned(number, highest) > 0 || (isS390 && number == 0));
     }
 
+    <T> T fold(int number, CallFold<T> fold) {
+        int position = Arrays.binarySearch(numbers, number);
+        return position < 0 ? fold.otherwise() : calls[position].fold(fold);
+    }
+
     Decision decide(int number, long[] arguments) {
         int position = Arrays.binarySearch(numbers, number);
         if (position < 0) {

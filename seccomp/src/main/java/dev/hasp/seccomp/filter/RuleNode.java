@@ -102,6 +102,33 @@ final class RuleNode {
         return level == null ? null : decide(level, arguments);
     }
 
+    /** Folds a level before what happens if it decides nothing. */
+    static <T> T fold(List<RuleNode> level, CallFold<T> fold, T rest) {
+        T result = rest;
+        for (int i = level.size() - 1; i >= 0; i--) {
+            result = level.get(i).fold(fold, result);
+        }
+        return result;
+    }
+
+    private <T> T fold(CallFold<T> fold, T rest) {
+        return fold.compared(
+                index,
+                shift == 32,
+                operator,
+                mask,
+                datum,
+                branch(ifTrue, thenLevel, fold, rest),
+                branch(ifFalse, elseLevel, fold, rest));
+    }
+
+    private static <T> T branch(@Nullable Decision decision, @Nullable List<RuleNode> level, CallFold<T> fold, T rest) {
+        if (decision != null) {
+            return fold.decided(decision.verdict());
+        }
+        return level == null ? rest : fold(level, fold, rest);
+    }
+
     /** The first decision of a level, or null. */
     static @Nullable Decision decide(List<RuleNode> level, long[] arguments) {
         for (int i = 0; i < level.size(); i++) {

@@ -39,6 +39,10 @@ final class RuleTree {
         return always != null ? always : RuleNode.decide(roots, arguments);
     }
 
+    <T> T fold(CallFold<T> fold) {
+        return always != null ? fold.decided(always.verdict()) : RuleNode.fold(roots, fold, fold.otherwise());
+    }
+
     private static boolean merge(List<RuleNode> level, RuleNode node) {
         for (int i = 0; i < level.size(); i++) {
             RuleNode there = level.get(i);

@@ -118,6 +118,15 @@ public final class SeccompFilter {
         return Collections.unmodifiableSet(unknownNames);
     }
 
+    /**
+     * Makes something of all that the rules of a covered architecture may do with a call; runc's stub is left out.
+     *
+     * @throws IllegalArgumentException if the filter does not cover the architecture
+     */
+    public <T> T fold(Architecture architecture, int number, CallFold<T> fold) {
+        return covered(architecture).fold(number, fold);
+    }
+
     private ArchitectureFilter covered(Architecture architecture) {
         ArchitectureFilter filter = filters.get(architecture);
         if (filter == null) {

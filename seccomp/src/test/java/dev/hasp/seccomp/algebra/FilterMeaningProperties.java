@@ -18,7 +18,7 @@ import net.jqwik.api.Provide;
 
 class FilterMeaningProperties {
 
-    @Property(tries = 500)
+    @Property(tries = 150)
     void means_what_the_filter_decides(
             @ForAll("profile") ResolvedProfile profile, @ForAll ContainerRuntime runtime, @ForAll Random random) {
         SeccompFilter filter = RandomProfiles.load(profile, runtime);
@@ -33,7 +33,7 @@ class FilterMeaningProperties {
         }
     }
 
-    @Property(tries = 500)
+    @Property(tries = 150)
     void union_and_intersection_take_the_laxer_and_the_stricter_verdict(
             @ForAll("two") List<ResolvedProfile> two, @ForAll Random random) {
         SeccompFilter a = RandomProfiles.load(two.get(0), ContainerRuntime.RUNC);
@@ -52,7 +52,7 @@ class FilterMeaningProperties {
         }
     }
 
-    @Property(tries = 500)
+    @Property(tries = 150)
     void subset_is_a_partial_order_up_to_how_calls_are_denied(@ForAll("three") List<ResolvedProfile> three) {
         List<FilterMeaning> all = meanings(three);
         FilterMeaning a = all.get(0);
@@ -70,7 +70,7 @@ class FilterMeaningProperties {
         }
     }
 
-    @Property(tries = 500)
+    @Property(tries = 150)
     void union_and_intersection_are_join_and_meet(@ForAll("three") List<ResolvedProfile> three) {
         List<FilterMeaning> all = meanings(three);
         FilterMeaning a = all.get(0);
@@ -91,7 +91,7 @@ class FilterMeaningProperties {
         assertThat(c.isSubsetOf(a.intersection(b))).isEqualTo(c.isSubsetOf(a) && c.isSubsetOf(b));
     }
 
-    @Property(tries = 500)
+    @Property(tries = 150)
     void witnesses_are_true_and_there_is_one_exactly_if_it_is_no_subset(@ForAll("two") List<ResolvedProfile> two) {
         SeccompFilter a = RandomProfiles.load(two.get(0), ContainerRuntime.RUNC);
         SeccompFilter b = RandomProfiles.load(two.get(1), ContainerRuntime.RUNC);

@@ -117,6 +117,18 @@ class ProfileAlgebraTest {
     }
 
     @Test
+    void masks_that_overlap_stay_two() {
+        ResolvedProfile union = ALGEBRA.union(
+                denying(allow("personality", ArgumentCondition.maskedEqualTo(0, 3, 0))),
+                denying(allow("personality", ArgumentCondition.maskedEqualTo(0, 5, 4))));
+        assertThat(union.rules())
+                .extracting(ResolvedRule::args)
+                .containsExactlyInAnyOrder(
+                        List.of(ArgumentCondition.maskedEqualTo(0, 3, 0)),
+                        List.of(ArgumentCondition.maskedEqualTo(0, 5, 4)));
+    }
+
+    @Test
     void keeps_rules_as_they_are_where_they_serve() {
         ResolvedProfile profile = denying(
                 allow("personality", ArgumentCondition.equalTo(0, 0)),

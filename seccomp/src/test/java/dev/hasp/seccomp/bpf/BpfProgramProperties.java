@@ -19,7 +19,7 @@ import net.jqwik.api.Provide;
 
 class BpfProgramProperties {
 
-    @Property(tries = 500)
+    @Property(tries = 150)
     void decides_as_the_filter_and_its_meaning_do(
             @ForAll("profile") ResolvedProfile profile, @ForAll ContainerRuntime runtime, @ForAll Random random) {
         SeccompFilter filter = RandomProfiles.load(profile, runtime);

@@ -18,6 +18,7 @@ import dev.hasp.seccomp.filter.SeccompFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +106,24 @@ class BpfProgramTest {
                 assertThat(program.run(SeccompData.of(Architecture.X86_64, number, arguments))
                                 .verdict())
                         .isEqualTo(filter.decide(Architecture.X86_64, number, arguments)
+                                .verdict());
+            }
+        }
+    }
+
+    @Test
+    void finds_every_number() {
+        Random random = new Random(1);
+        for (int i = 0; i < 10; i++) {
+            List<String> names = SyscallTable.of(Architecture.X86_64).names().values().stream()
+                    .filter(name -> random.nextInt(3) > 0)
+                    .toList();
+            SeccompFilter filter = load(Architecture.X86_64, List.of(), allow(names));
+            BpfProgram program = BpfProgram.compile(filter);
+            for (int number = 0; number < 600; number++) {
+                assertThat(program.run(SeccompData.of(Architecture.X86_64, number))
+                                .verdict())
+                        .isEqualTo(filter.decide(Architecture.X86_64, number, new long[6])
                                 .verdict());
             }
         }
