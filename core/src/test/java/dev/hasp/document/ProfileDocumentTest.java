@@ -7,10 +7,10 @@ import dev.hasp.SecurityProfile;
 import dev.hasp.control.Control;
 import dev.hasp.control.Controls;
 import java.util.Map;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProfileDocumentTest {
 
