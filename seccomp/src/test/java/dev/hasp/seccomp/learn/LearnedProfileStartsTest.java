@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hasp.linux.Architecture;
 import dev.hasp.linux.KernelVersion;
+import dev.hasp.seccomp.Requirement;
 import dev.hasp.seccomp.SeccompContext;
 import dev.hasp.seccomp.SeccompProfile;
 import java.io.IOException;
@@ -34,17 +35,18 @@ class LearnedProfileStartsTest {
 
     @BeforeEach
     void needs_a_machine_that_can() throws Exception {
-        for (String tool : List.of("/usr/bin/strace", "/usr/sbin/runc", BUSYBOX.toString())) {
-            assumeTrue(Files.isExecutable(Path.of(tool)), "no " + tool);
-        }
         assumeTrue(System.getProperty("os.arch").equals("amd64"), "no x86_64");
-        assumeTrue(System.getProperty("user.name").equals("root"), "not root");
+        for (String tool : List.of("/usr/bin/strace", "/usr/sbin/runc", BUSYBOX.toString())) {
+            Requirement.met(
+                    Files.isExecutable(Path.of(tool)), "no " + tool + " (Debian: strace, runc, busybox-static)");
+        }
+        Requirement.met(System.getProperty("user.name").equals("root"), "not root");
         Files.createDirectories(directory.resolve("rootfs/bin"));
         Files.copy(BUSYBOX, directory.resolve("rootfs/bin/busybox"));
         run("/usr/sbin/runc", "spec");
         ObjectNode plain = config(List.of("/bin/busybox", "true"), false);
         Files.writeString(directory.resolve("config.json"), plain.toString());
-        assumeTrue(run(runc("plain")) == 0, "runc starts no container here");
+        Requirement.met(run(runc("plain")) == 0, "runc starts no container here");
     }
 
     @ParameterizedTest
