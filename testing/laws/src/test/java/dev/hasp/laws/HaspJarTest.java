@@ -106,6 +106,25 @@ class HaspJarTest {
     }
 
     @Test
+    void only_a_preset_with_a_filter_of_its_own_reads_one_and_wants_a_place_for_it() throws Exception {
+        Map<String, String> loaded = Map.of("JAVA_TOOL_OPTIONS", "-Xlog:class+load");
+        String reader = "dev.hasp.seccomp.DockerDefault ";
+        assertThat(shell.run("hasp flags batch-job", loaded).out())
+                .contains("dev.hasp.profiles.HeadlessBrowser ")
+                .doesNotContain(reader);
+        assertThat(shell.run("hasp presets", loaded).out()).doesNotContain(reader);
+
+        Ended nowhere = shell.run("hasp flags headless-browser", loaded);
+        assertThat(nowhere.exitCode()).isEqualTo(1);
+        assertThat(nowhere.out()).contains(reader).doesNotContain("--cap-drop");
+        assertThat(nowhere.err()).contains("say with --seccomp-dir DIR where to write it [seccomp-dir-missing]");
+
+        Ended somewhere = shell.run("hasp flags headless-browser --seccomp-dir filters");
+        assertThat(somewhere.exitCode()).as(somewhere.err()).isZero();
+        assertThat(somewhere.out()).contains("--security-opt=seccomp=" + directory + "/filters/seccomp-");
+    }
+
+    @Test
     void arguments_and_output_are_utf_8_in_every_locale() throws Exception {
         Ended ended = shell.run("hasp show docker-default --set cgroupParent=/größe", Map.of("LC_ALL", "C"));
         assertThat(ended.out()).contains("cgroupParent: /größe\n");
