@@ -210,7 +210,9 @@ final class Workloads implements AutoCloseable {
         String input = directory.resolve("input").toString();
         return switch (preset) {
             case "restricted" ->
-                new Workload(Restricted.preset().profile(), "factor 42 > /tmp/factors\nrefused touch /file\nrefused unshare -U true\n");
+                new Workload(
+                        Restricted.preset().profile(),
+                        "factor 42 > /tmp/factors\nrefused touch /file\nrefused unshare -U true\n");
             case "batch-job" ->
                 new Workload(
                         BatchJob.preset().input(input).scratch(writable(preset)).profile(), COMPUTE + NOTHING_ELSE);
