@@ -12,7 +12,7 @@ import java.util.Optional;
  * Something that a user should correct or know, whatever part of the library found it.
  *
  * @param code a stable name
- * @param severity {@code error} or {@code warning}
+ * @param severity {@code error}, {@code warning} or {@code info}
  * @param layer the document, preset or setting it is in, or empty for the command line
  * @param line from 1, or 0 where there is no text
  * @param column from 1, or 0 where there is no text
@@ -82,11 +82,16 @@ record Issue(
         return severity.equals("error");
     }
 
+    boolean isWarning() {
+        return severity.equals("warning");
+    }
+
     /** One line in the form of compilers: {@code job.yaml:7:3: error: memory 1m is …; … [code]}. */
     String text(Paint paint) {
         StringBuilder line = new StringBuilder();
         line.append(Inert.text(layer.orElse("hasp"))).append(place()).append(": ");
-        line.append(isError() ? paint.red("error") : paint.yellow("warning")).append(": ");
+        line.append(isError() ? paint.red("error") : isWarning() ? paint.yellow("warning") : severity)
+                .append(": ");
         path.ifPresent(where -> line.append(Inert.text(where)).append(": "));
         line.append(Inert.text(message));
         if (!remedy.isEmpty()) {

@@ -3,9 +3,9 @@ package dev.hasp.cli;
 import dev.hasp.seccomp.SeccompProblem;
 import dev.hasp.seccomp.lint.SeccompFinding;
 import dev.hasp.seccomp.lint.SeccompLint;
-import dev.hasp.seccomp.lint.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -41,7 +41,7 @@ final class SeccompLintVerb extends SeccompVerb {
                 issues.addAll(refusal.issues());
             }
         }
-        boolean fine = issues.stream().noneMatch(issue -> issue.isError() || isSet(strict));
+        boolean fine = issues.stream().noneMatch(issue -> issue.isError() || (isSet(strict) && issue.isWarning()));
         return new Answer(isJson() ? json(issues) : text(issues), fine ? ExitCode.OK : ExitCode.FINDINGS);
     }
 
@@ -56,7 +56,7 @@ final class SeccompLintVerb extends SeccompVerb {
     }
 
     private static String severity(SeccompFinding finding) {
-        return finding.severity() == Severity.ERROR ? "error" : "warning";
+        return finding.severity().name().toLowerCase(Locale.ROOT);
     }
 
     private String text(List<Issue> issues) {

@@ -1,54 +1,17 @@
 package dev.hasp.seccomp;
 
+import dev.hasp.linux.CallMultiplexer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * The calls that some architectures also make through {@code socketcall} and {@code ipc} (numbers of {@code linux/net.h}
- * and {@code linux/ipc.h}). Where a profile permits one of these two as a whole, a rule for a call behind it has no effect
+ * The calls that some architectures also make through {@code socketcall} and {@code ipc}. Where a profile permits one of these two as a whole, a rule for a call behind it has no effect
  * there, because the first unconditional rule decides.
  */
 final class MultiplexedCalls {
-
-    private static final Map<String, Map<String, Integer>> BEHIND = Map.of(
-            "socketcall",
-            Map.ofEntries(
-                    Map.entry("socket", 1),
-                    Map.entry("bind", 2),
-                    Map.entry("connect", 3),
-                    Map.entry("listen", 4),
-                    Map.entry("accept", 5),
-                    Map.entry("getsockname", 6),
-                    Map.entry("getpeername", 7),
-                    Map.entry("socketpair", 8),
-                    Map.entry("send", 9),
-                    Map.entry("recv", 10),
-                    Map.entry("sendto", 11),
-                    Map.entry("recvfrom", 12),
-                    Map.entry("shutdown", 13),
-                    Map.entry("setsockopt", 14),
-                    Map.entry("getsockopt", 15),
-                    Map.entry("sendmsg", 16),
-                    Map.entry("recvmsg", 17),
-                    Map.entry("accept4", 18),
-                    Map.entry("recvmmsg", 19),
-                    Map.entry("sendmmsg", 20)),
-            "ipc",
-            Map.ofEntries(
-                    Map.entry("semop", 1),
-                    Map.entry("semget", 2),
-                    Map.entry("semctl", 3),
-                    Map.entry("semtimedop", 4),
-                    Map.entry("msgsnd", 11),
-                    Map.entry("msgrcv", 12),
-                    Map.entry("msgget", 13),
-                    Map.entry("msgctl", 14),
-                    Map.entry("shmat", 21),
-                    Map.entry("shmdt", 22),
-                    Map.entry("shmget", 23),
-                    Map.entry("shmctl", 24)));
 
     private MultiplexedCalls() {}
 
@@ -58,10 +21,10 @@ final class MultiplexedCalls {
      */
     static List<SyscallRule> without(List<SyscallRule> rules, Collection<String> denied) {
         List<SyscallRule> narrowed = rules;
-        for (Map.Entry<String, Map<String, Integer>> entry : BEHIND.entrySet()) {
-            String whole = entry.getKey();
-            if (!denied.contains(whole) && denied.stream().anyMatch(entry.getValue()::containsKey)) {
-                narrowed = narrow(narrowed, whole, entry.getValue(), denied);
+        for (CallMultiplexer multiplexer : CallMultiplexer.values()) {
+            String whole = multiplexer.call();
+            if (!denied.contains(whole) && denied.stream().anyMatch(multiplexer.selectors()::containsKey)) {
+                narrowed = narrow(narrowed, whole, multiplexer.selectors(), denied);
             }
         }
         return narrowed;
@@ -75,14 +38,16 @@ final class MultiplexedCalls {
      * @throws IllegalArgumentException if one of the names is such a call and others behind it have rules
      */
     static void requireOwnVerdict(List<SyscallRule> rules, Collection<String> denied) {
-        BEHIND.forEach((whole, behind) -> {
+        for (CallMultiplexer multiplexer : CallMultiplexer.values()) {
+            String whole = multiplexer.call();
+            Set<String> behind = multiplexer.selectors().keySet();
             if (denied.contains(whole)
-                    && rules.stream().anyMatch(rule -> rule.names().stream().anyMatch(behind::containsKey))) {
+                    && rules.stream().anyMatch(rule -> rule.names().stream().anyMatch(behind::contains))) {
                 throw new IllegalArgumentException("seccomp profile: \"" + whole
                         + "\" cannot be denied with the default's own verdict, because runtimes pass over such a rule and"
                         + " the rules for single calls then permit it; choose another error, such as ENOSYS");
             }
-        });
+        }
     }
 
     private static List<SyscallRule> narrow(

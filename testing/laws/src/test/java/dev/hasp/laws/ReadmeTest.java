@@ -49,9 +49,9 @@ class ReadmeTest {
 
         assertThat(snippets)
                 .hasSizeGreaterThanOrEqualTo(7)
-                .allSatisfy(snippet -> assertThat(sources)
-                        .as("a source in testing/ with the lines of the snippet")
-                        .anyMatch(source -> source.contains(snippet)));
+                .allSatisfy(snippet -> assertThat(sources.stream().anyMatch(source -> source.contains(snippet)))
+                        .as("a source in testing/ with the lines %s", snippet)
+                        .isTrue());
     }
 
     @Test
