@@ -103,7 +103,9 @@ class PresetStartTest {
 
         assertThat(engine.run(browser, unshare)).satisfies(outcome -> {
             assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
-            assertThat(outcome.stdout()).as("an id map that nobody has written yet").isEmpty();
+            assertThat(outcome.stdout())
+                    .as("an id map that nobody has written yet")
+                    .isEmpty();
         });
         assertThat(engine.run(Restricted.preset().toSpec(), unshare).stderr())
                 .isEqualTo("unshare: unshare(0x10000000): Operation not permitted\n");
