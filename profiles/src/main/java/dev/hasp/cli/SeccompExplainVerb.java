@@ -85,10 +85,11 @@ final class SeccompExplainVerb extends SeccompVerb {
             OptionalInt number = SyscallTable.of(architecture).number(name);
             if (number.isPresent()) {
                 List<String> lines = new ArrayList<>();
-                filter.rules(architecture)
-                        .getOrDefault(number.getAsInt(), List.of())
-                        .forEach(rule -> lines.add(rule.verdict() + " by " + rule));
-                lines.add("else " + filter.defaultVerdict());
+                List<FilterRule> rules = filter.rules(architecture).getOrDefault(number.getAsInt(), List.of());
+                rules.forEach(rule -> lines.add(rule.verdict() + " by " + rule));
+                if (rules.stream().noneMatch(FilterRule::isUnconditional)) {
+                    lines.add((rules.isEmpty() ? "" : "else ") + filter.defaultVerdict());
+                }
                 sentences.put(architecture.toString(), lines);
             }
         }

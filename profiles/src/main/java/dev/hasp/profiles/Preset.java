@@ -17,6 +17,7 @@ import dev.hasp.control.SwapLimit;
 import dev.hasp.control.User;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A profile for one kind of workload, with methods for what a dispatcher chooses per container.
@@ -38,9 +39,14 @@ public abstract class Preset<P extends Preset<P>> {
 
     private final String name;
     private final String summary;
-    private final SecurityProfile profile;
+    private final Supplier<SecurityProfile> profile;
 
     Preset(String name, String summary, SecurityProfile profile) {
+        this(name, summary, () -> profile);
+    }
+
+    /** For a profile that takes long to make: it is asked for when it is needed, and each time it is. */
+    Preset(String name, String summary, Supplier<SecurityProfile> profile) {
         this.name = name;
         this.summary = summary;
         this.profile = profile;
@@ -66,12 +72,12 @@ public abstract class Preset<P extends Preset<P>> {
 
     /** The profile, with the parameters given so far. */
     public final SecurityProfile profile() {
-        return profile;
+        return profile.get();
     }
 
     /** The profile as a spec, as {@link SecurityProfile#toSpec()}. */
     public final SecuritySpec toSpec() {
-        return profile.toSpec();
+        return profile().toSpec();
     }
 
     /** What can be chosen, in the order of the documentation. */
@@ -92,15 +98,17 @@ public abstract class Preset<P extends Preset<P>> {
             throw new IllegalArgumentException("user " + uid + ":" + gid + " of preset " + name
                     + " is root or in root's group; expected a uid and a gid from 1 to " + Account.MAX_ID);
         }
-        SecurityProfile changed = profile.with(Controls.USER, User.of(uid, gid));
-        boolean addsAny = profile.capabilities().map(Capabilities::addsAny).orElse(false);
+        SecurityProfile changed = profile().with(Controls.USER, User.of(uid, gid));
+        boolean addsAny = profile().capabilities().map(Capabilities::addsAny).orElse(false);
         return with(addsAny ? changed.with(Controls.CAPABILITIES, Capabilities.none()) : changed);
     }
 
     /** Most memory. Memory and swap together are set to the same, so nothing is swapped out. */
     public final P memory(ByteSize most) {
-        return with(
-                profile.toBuilder().memory(most).memorySwap(SwapLimit.of(most)).build());
+        return with(profile().toBuilder()
+                .memory(most)
+                .memorySwap(SwapLimit.of(most))
+                .build());
     }
 
     /** Most processor time, in CPUs. */
@@ -119,7 +127,7 @@ public abstract class Preset<P extends Preset<P>> {
     }
 
     final <T> P with(Control<T> control, T value) {
-        return with(profile.with(control, value));
+        return with(profile().with(control, value));
     }
 
     final P onNetwork(String network) {
@@ -128,7 +136,7 @@ public abstract class Preset<P extends Preset<P>> {
 
     /** Mounts a directory of the host where the source is a path, else a volume; what was at the target goes. */
     final P mounted(String source, String target, boolean readOnly) {
-        List<Mount> mounts = new ArrayList<>(profile.mounts().orElse(List.of()));
+        List<Mount> mounts = new ArrayList<>(profile().mounts().orElse(List.of()));
         mounts.removeIf(mount -> mount.target().equals(target));
         mounts.add(mount(source, target, readOnly));
         return with(Controls.MOUNTS, mounts);

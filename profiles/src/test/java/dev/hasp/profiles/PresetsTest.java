@@ -14,15 +14,24 @@ import dev.hasp.control.Controls;
 import dev.hasp.control.Cpus;
 import dev.hasp.control.Mount;
 import dev.hasp.control.NetworkMode;
+import dev.hasp.control.Seccomp;
 import dev.hasp.control.SwapLimit;
 import dev.hasp.control.Ulimit;
 import dev.hasp.control.User;
+import dev.hasp.linux.Architecture;
+import dev.hasp.linux.Errno;
+import dev.hasp.linux.KernelVersion;
+import dev.hasp.seccomp.ResolvedProfile;
+import dev.hasp.seccomp.SeccompContext;
+import dev.hasp.seccomp.SeccompProfile;
+import dev.hasp.seccomp.algebra.ProfileAlgebra;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,6 +209,30 @@ class PresetsTest {
                         Database.preset().user(999, 999).profile(),
                         CiRunner.preset().user(1000, 1000).profile()))
                 .allSatisfy(profile -> assertThat(profile.capabilities()).contains(Capabilities.none()));
+    }
+
+    @Test
+    void a_browser_may_make_namespaces_and_nothing_else_that_docker_refuses() {
+        Seccomp seccomp = HeadlessBrowser.preset().profile().seccomp().orElseThrow();
+        SeccompContext context = SeccompContext.of(Architecture.X86_64, new KernelVersion(6, 1), Set.of());
+        ProfileAlgebra algebra = ProfileAlgebra.standard();
+        ResolvedProfile browser = ((Seccomp.Custom) seccomp).profile().resolve(context);
+        ResolvedProfile docker = SeccompProfile.dockerDefault().resolve(context);
+        ResolvedProfile dockersRest = SeccompProfile.dockerDefault()
+                .deny(List.of("clone", "unshare", "setns", "chroot"), Errno.EPERM)
+                .resolve(context);
+        ResolvedProfile browsersRest = ((Seccomp.Custom) seccomp)
+                .profile()
+                .deny(List.of("clone", "unshare", "setns", "chroot"), Errno.EPERM)
+                .resolve(context);
+
+        assertThat(algebra.isSubset(docker, browser)).isTrue();
+        assertThat(algebra.isSubset(browser, docker)).isFalse();
+        assertThat(algebra.isSubset(browsersRest, dockersRest)).isTrue();
+        assertThat(browser.rules().stream()
+                        .filter(rule -> rule.names().contains("clone3"))
+                        .map(rule -> rule.errno().orElseThrow()))
+                .containsExactly(Errno.ENOSYS);
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.immutables.value.Value;
 @Retention(RetentionPolicy.SOURCE)
 @Value.Style(
         visibility = Value.Style.ImplementationVisibility.PACKAGE,
+        overshadowImplementation = true,
         jdkOnly = true,
         jdk9Collections = false,
         depluralize = true,

@@ -10,7 +10,9 @@ import dev.hasp.SecuritySpec;
 import dev.hasp.control.Mount;
 import dev.hasp.profiles.DockerDefault;
 import dev.hasp.profiles.GpuJob;
+import dev.hasp.profiles.HeadlessBrowser;
 import dev.hasp.profiles.Notebook;
+import dev.hasp.profiles.Restricted;
 import dev.hasp.profiles.WebService;
 import dev.hasp.testing.engine.Container;
 import dev.hasp.testing.engine.Engine;
@@ -90,6 +92,23 @@ class PresetStartTest {
                             .stdout())
                     .isEqualTo("kept\n");
         }
+    }
+
+    @Test
+    void a_user_namespace_is_for_the_browser_and_nobody_else() {
+        String[] unshare = {"unshare", "-U", "cat", "/proc/self/uid_map"};
+        SecuritySpec browser = HeadlessBrowser.preset()
+                .network(engine.network("headless-browser"))
+                .toSpec();
+
+        assertThat(engine.run(browser, unshare)).satisfies(outcome -> {
+            assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+            assertThat(outcome.stdout())
+                    .as("an id map that nobody has written yet")
+                    .isEmpty();
+        });
+        assertThat(engine.run(Restricted.preset().toSpec(), unshare).stderr())
+                .isEqualTo("unshare: unshare(0x10000000): Operation not permitted\n");
     }
 
     @Test

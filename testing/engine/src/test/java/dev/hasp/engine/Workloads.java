@@ -130,6 +130,8 @@ final class Workloads implements AutoCloseable {
             dd if=/dev/zero of=/dev/shm/frames bs=1M count=200 2>/dev/null
             i=0
             while [ $i -lt 300 ]; do sleep 30 & i=$((i + 1)); done
+            [ "$(unshare -U -r sh -c 'id -u; chroot / id -u' | tr '\\n' ' ')" = '0 0 ' ]
+            refused mount -t tmpfs none /mnt
             """;
 
     private static final String SERVE_WEB = """
@@ -208,7 +210,9 @@ final class Workloads implements AutoCloseable {
         String input = directory.resolve("input").toString();
         return switch (preset) {
             case "restricted" ->
-                new Workload(Restricted.preset().profile(), "factor 42 > /tmp/factors\nrefused touch /file\n");
+                new Workload(
+                        Restricted.preset().profile(),
+                        "factor 42 > /tmp/factors\nrefused touch /file\nrefused unshare -U true\n");
             case "batch-job" ->
                 new Workload(
                         BatchJob.preset().input(input).scratch(writable(preset)).profile(), COMPUTE + NOTHING_ELSE);

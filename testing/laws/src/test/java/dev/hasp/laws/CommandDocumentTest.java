@@ -7,29 +7,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every example of {@code docs/command.md} is run in a real shell, in the order of the document: what stands below a
+ * Every example of {@code docs/command.md} and {@code docs/seccomp.md} is run in a real shell, in the order of the document: what stands below a
  * line {@code $ command} is what it writes. {@code $ cat FILE} makes the file that later examples use.
  */
 class CommandDocumentTest {
 
-    private static final Path DOCUMENT = Path.of(System.getProperty("hasp.root"), "docs", "command.md");
+    private static final Path DOCS = Path.of(System.getProperty("hasp.root"), "docs");
 
     @TempDir
     Path directory;
 
-    @Test
-    void every_example_does_what_the_document_says() throws Exception {
-        String written = Files.readString(DOCUMENT);
+    @ParameterizedTest
+    @ValueSource(strings = {"command.md", "seccomp.md"})
+    void every_example_does_what_the_document_says(String name) throws Exception {
+        Path document = DOCS.resolve(name);
+        String written = Files.readString(document);
         String found = replay(written, Shell.in(directory));
         if (Boolean.getBoolean("hasp.update")) {
-            Files.writeString(DOCUMENT, found);
+            Files.writeString(document, found);
         } else {
             assertThat(found)
-                    .as("an example of docs/command.md; run this test with -Dhasp.update=true and read the difference")
+                    .as("an example of docs/" + name
+                            + "; run this test with -Dhasp.update=true and read the difference")
                     .isEqualTo(written);
         }
     }

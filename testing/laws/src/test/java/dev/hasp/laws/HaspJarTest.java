@@ -106,6 +106,26 @@ class HaspJarTest {
     }
 
     @Test
+    void only_a_preset_with_a_filter_of_its_own_reads_one_and_wants_a_place_for_it() throws Exception {
+        String java = "\"$JAVA_HOME\"/bin/java -Xlog:class+load -jar \"" + PROFILES + "\"/target/hasp.jar ";
+        String reader = "dev.hasp.seccomp.DockerDefault ";
+        assertThat(shell.run(java + "flags batch-job").out())
+                .contains("dev.hasp.profiles.HeadlessBrowser ", "--cap-drop=ALL\n")
+                .doesNotContain(reader);
+        assertThat(shell.run(java + "presets").out()).doesNotContain(reader);
+        assertThat(shell.run(java + "flags headless-browser").out()).contains(reader);
+
+        Ended nowhere = shell.run("hasp flags headless-browser");
+        assertThat(nowhere.exitCode()).isEqualTo(2);
+        assertThat(nowhere.out()).isEmpty();
+        assertThat(nowhere.err()).contains("say with --seccomp-dir DIR where to write it [seccomp-dir-missing]");
+
+        Ended somewhere = shell.run("hasp flags headless-browser --seccomp-dir filters");
+        assertThat(somewhere.exitCode()).as(somewhere.err()).isZero();
+        assertThat(somewhere.out()).contains("--security-opt=seccomp=" + directory + "/filters/seccomp-");
+    }
+
+    @Test
     void arguments_and_output_are_utf_8_in_every_locale() throws Exception {
         Ended ended = shell.run("hasp show docker-default --set cgroupParent=/größe", Map.of("LC_ALL", "C"));
         assertThat(ended.out()).contains("cgroupParent: /größe\n");

@@ -42,13 +42,13 @@ class ReadmeTest {
     void every_java_snippet_is_compiled_and_run_as_a_test() throws IOException {
         List<String> sources = sources();
         List<String> snippets = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(README))
+                .matcher(Files.readString(README) + Files.readString(ROOT.resolve("docs/seccomp.md")))
                 .results()
                 .map(snippet -> flat(snippet.group(1)))
                 .toList();
 
         assertThat(snippets)
-                .hasSizeGreaterThanOrEqualTo(3)
+                .hasSizeGreaterThanOrEqualTo(7)
                 .allSatisfy(snippet -> assertThat(sources.stream().anyMatch(source -> source.contains(snippet)))
                         .as("a source in testing/ with the lines %s", snippet)
                         .isTrue());
