@@ -10,11 +10,15 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * One thing about a container that a profile can decide. The instances are in {@link Controls}; there are no others.
+ * One thing about a container that a profile can decide. The instances are in {@link Controls}; there are no others but
+ * {@link #CONTAINER}.
  *
  * @param <T> the type of the decision
  */
 public final class Control<T> {
+
+    /** The container as a whole: what a finding is about where it is about no control. No profile decides it. */
+    public static final Control<Void> CONTAINER = of("container", "the container as a whole; no profile decides it");
 
     private final String key;
     private final String summary;

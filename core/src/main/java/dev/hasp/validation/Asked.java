@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A profile as rules look at it, with the words in which they speak of it.
+ * A profile as rules and refusals look at it, with the words in which they speak of it.
  *
  * @param profile what is asked
  */
-record Asked(SecurityProfile profile) implements ControlGetters {
+public record Asked(SecurityProfile profile) implements ControlGetters {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:,=@+%*-]{1,120}");
     private static final int SHOWN = 120;
@@ -26,27 +26,27 @@ record Asked(SecurityProfile profile) implements ControlGetters {
     }
 
     /** Whether it is decided, and as true. */
-    boolean is(Control<Boolean> control) {
+    public boolean is(Control<Boolean> control) {
         return get(control).orElse(false);
     }
 
     /** Whether it is decided. */
-    boolean has(Control<?> control) {
+    public boolean has(Control<?> control) {
         return get(control).isPresent();
     }
 
     /** The items of a list, none where it is not decided. */
-    <E> List<E> each(Control<List<E>> control) {
+    public <E> List<E> each(Control<List<E>> control) {
         return get(control).orElse(List.of());
     }
 
     /** The control and where it was set: {@code memory (set by job.yaml line 7)}. */
-    String say(Control<?> control) {
+    public String say(Control<?> control) {
         return control + where(control);
     }
 
     /** The control, its value or one of its items, and where it was set: {@code memory 4m (set by job.yaml line 7)}. */
-    String say(Control<?> control, Object value) {
+    public String say(Control<?> control, Object value) {
         return control + " " + text(value) + where(control);
     }
 
@@ -57,7 +57,7 @@ record Asked(SecurityProfile profile) implements ControlGetters {
     }
 
     /** The value as it is where it is plain, else quoted, shortened and escaped, so that it cannot forge a message. */
-    static String text(Object value) {
+    public static String text(Object value) {
         String text = value instanceof Duration time ? time(time) : value.toString();
         if (value instanceof Origin || PLAIN.matcher(text).matches()) {
             return value instanceof Origin ? escaped(text) : text;

@@ -4,12 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Absolute paths as the engine compares them (Go {@code path.Clean}): by their text alone, no file is looked at. */
-final class CleanPath {
+public final class CleanPath {
 
     private CleanPath() {}
 
     /** Without {@code .}, {@code ..}, doubled and trailing slashes. */
-    static String of(String path) {
+    public static String of(String path) {
         Deque<String> parts = new ArrayDeque<>();
         for (String part : path.split("/", -1)) {
             if (part.equals("..")) {

@@ -58,23 +58,8 @@ final class SysctlRules {
 
     private static Set<String> names(Asked asked) {
         Set<String> names = new TreeSet<>();
-        asked.sysctls().orElse(Map.of()).keySet().forEach(name -> names.add(dotted(name)));
+        asked.sysctls().orElse(Map.of()).keySet().forEach(name -> names.add(SysctlName.dotted(name)));
         return names;
-    }
-
-    /** sysctl.d(5): where a slash comes first, dots and slashes change places. */
-    private static String dotted(String name) {
-        int slash = name.indexOf('/');
-        int dot = name.indexOf('.');
-        if (slash < 0 || (dot >= 0 && dot < slash)) {
-            return name;
-        }
-        StringBuilder swapped = new StringBuilder(name);
-        for (int i = 0; i < swapped.length(); i++) {
-            char c = swapped.charAt(i);
-            swapped.setCharAt(i, c == '/' ? '.' : c == '.' ? '/' : c);
-        }
-        return swapped.toString();
     }
 
     private static boolean isNetwork(String name) {
@@ -127,18 +112,18 @@ final class SysctlRules {
     /** docker ValidateSysctl knows the dotted form alone; runc takes both. */
     private static void slashes(Asked asked, Rule.Found found) {
         asked.sysctls().orElse(Map.of()).keySet().stream()
-                .filter(name -> !dotted(name).equals(name))
+                .filter(name -> !SysctlName.dotted(name).equals(name))
                 .forEach(name -> found.at(
                         SYSCTLS,
                         asked.say(SYSCTLS, name) + " is spelt with slashes, which the docker command refuses; it means "
-                                + Asked.text(dotted(name))));
+                                + Asked.text(SysctlName.dotted(name))));
     }
 
     /** runc sets them in no order, so that of two values either may stay. */
     private static void twice(Asked asked, Rule.Found found) {
         Map<String, String> first = new TreeMap<>();
         asked.sysctls().orElse(Map.of()).keySet().forEach(name -> {
-            String one = first.putIfAbsent(dotted(name), name);
+            String one = first.putIfAbsent(SysctlName.dotted(name), name);
             if (one != null) {
                 found.at(SYSCTLS, asked.say(SYSCTLS, name) + " and " + Asked.text(one) + " are one parameter");
             }
