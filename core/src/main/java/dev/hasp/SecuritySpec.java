@@ -3,11 +3,19 @@ package dev.hasp;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import dev.hasp.control.Control;
 import dev.hasp.control.ControlGetters;
+import dev.hasp.docker.CreatedContainer;
+import dev.hasp.docker.Creation;
 import dev.hasp.docker.DockerFlags;
 import dev.hasp.docker.DockerJava;
+import dev.hasp.effective.EffectivePolicy;
+import dev.hasp.engine.EngineFacts;
+import dev.hasp.engine.Preflight;
+import dev.hasp.meaning.Meanings;
+import dev.hasp.refusal.Refusals;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A profile that passed validation: the only thing that can be applied or rendered. Made by
@@ -57,12 +65,36 @@ public final class SecuritySpec implements ControlGetters {
     }
 
     /**
+     * Writes what is decided into a create command, as {@link #applyTo} does, and creates the container; every warning of
+     * the engine becomes a finding. The caller starts it, or removes it where a finding says that a control is not in
+     * force: {@link CreatedContainer#requireInForce}.
+     *
+     * @throws dev.hasp.docker.InexpressibleException with everything that docker-java cannot say
+     * @throws dev.hasp.docker.ContradictionException with every setting of the caller's own that says something else;
+     *     nothing is created then
+     */
+    public CreatedContainer create(CreateContainerCmd command) {
+        return Creation.create(this, command);
+    }
+
+    /**
      * The arguments of {@code docker run} and {@code docker create} that say the same.
      *
      * @throws dev.hasp.docker.InexpressibleException with everything that no flag can say
      */
     public DockerFlags flags() {
         return DockerFlags.of(this);
+    }
+
+    /** What this means on an engine: every aspect of the container that the kernel enforces, each with its reasons. */
+    public EffectivePolicy on(EngineFacts engine) {
+        return Meanings.policy(this, engine);
+    }
+
+    /** What an engine would refuse, discard, weaken, ignore or change of this, before anything starts. */
+    public Preflight check(EngineFacts engine) {
+        return new Preflight(Stream.concat(Refusals.of(this, engine).stream(), Meanings.losses(this, engine).stream())
+                .toList());
     }
 
     @Override
