@@ -8,8 +8,10 @@ import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.core.RemoteApiVersion;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import dev.hasp.SecuritySpec;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +20,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -33,18 +37,23 @@ public final class Engine implements AutoCloseable {
     /** How long a command may take; beyond it the container is killed. */
     public static final Duration TIME_LIMIT = Duration.ofSeconds(60);
 
+    /** The newest version of the API that the tests have met. */
+    private static final RemoteApiVersion NEWEST_API = RemoteApiVersion.create(1, 45);
+
     private static final String LABEL = "dev.hasp.testing.due";
     private static final Duration LIFETIME = Duration.ofMinutes(10);
     private static final String DEFAULT_HOST = "unix:///var/run/docker.sock";
     private static final String HOW_TO_START =
             "set DOCKER_HOST to one that runs, or start one: export $(.ci/engine start)";
 
+    private final URI address;
     private final DockerClient client;
     private final String image;
     private final List<String> volumes = Collections.synchronizedList(new ArrayList<>());
     private final List<String> networks = Collections.synchronizedList(new ArrayList<>());
 
-    private Engine(DockerClient client, String image) {
+    private Engine(URI address, DockerClient client, String image) {
+        this.address = address;
         this.client = client;
         this.image = image;
     }
@@ -59,27 +68,48 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
+     * The engine of a variant, such as {@code userns} at {@code HASP_ENGINE_USERNS}, with a small image loaded.
+     *
+     * @throws NoEngineException if that is not set, or none answers there
+     */
+    public static Engine variant(String name) {
+        String variable = "HASP_ENGINE_" + name.toUpperCase(Locale.ROOT);
+        String host = System.getenv(variable);
+        if (host == null || host.isEmpty()) {
+            throw new NoEngineException("no engine of the variant " + name + ": set " + variable
+                    + " to one that runs, or start one: export $(.ci/engine start " + name + ")");
+        }
+        return connect(host);
+    }
+
+    /**
      * The engine at an address such as {@code unix:///var/run/docker.sock}, with a small image loaded.
      *
      * @throws NoEngineException if none answers there
      */
     public static Engine connect(String host) {
-        DockerClient client = client(host);
-        try {
-            client.pingCmd().exec();
-        } catch (RuntimeException silent) {
+        DockerClient client = client(host, apiVersion(host));
+        removeOverdue(client);
+        return new Engine(URI.create(host), client, BusyboxImage.loadInto(client));
+    }
+
+    /** The engine's own, at most {@link #NEWEST_API}: what a request means depends on it. */
+    private static RemoteApiVersion apiVersion(String host) {
+        try (DockerClient client = client(host, RemoteApiVersion.unknown())) {
+            RemoteApiVersion own = RemoteApiVersion.parseConfig(
+                    Objects.requireNonNull(client.versionCmd().exec().getApiVersion()));
+            return own.isGreater(NEWEST_API) ? NEWEST_API : own;
+        } catch (RuntimeException | IOException silent) {
             throw new NoEngineException("no engine answers at " + host + "; " + HOW_TO_START, silent);
         }
-        removeOverdue(client);
-        return new Engine(client, BusyboxImage.loadInto(client));
     }
 
     /** Everything is said here, so that nothing on the machine (context, configuration, properties) has a say. */
-    private static DockerClient client(String host) {
+    private static DockerClient client(String host, RemoteApiVersion version) {
         DefaultDockerClientConfig config = DefaultDockerClientConfig.createDefaultConfigBuilder()
                 .withDockerHost(host)
                 .withDockerTlsVerify(false)
-                .withApiVersion("1.41")
+                .withApiVersion(version)
                 .build();
         return DockerClientImpl.getInstance(
                 config,
@@ -95,6 +125,11 @@ public final class Engine implements AutoCloseable {
                 .filter(container ->
                         Instant.parse(container.getLabels().get(LABEL)).isBefore(Instant.now()))
                 .forEach(container -> Container.remove(client, container.getId()));
+    }
+
+    /** Where it answers, such as {@code unix:///var/run/docker.sock}. */
+    public URI address() {
+        return address;
     }
 
     /** The client, for what this class has no method for. */

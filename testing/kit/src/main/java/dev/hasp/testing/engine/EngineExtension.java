@@ -1,13 +1,14 @@
 package dev.hasp.testing.engine;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests one engine for the whole run, and says what to do where there is none. */
+/** Gives tests one engine of each variant for the whole run, and says what to do where there is none. */
 final class EngineExtension implements ExecutionCondition, ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE =
@@ -15,9 +16,9 @@ final class EngineExtension implements ExecutionCondition, ParameterResolver {
 
     /** Looked for once: the store closes it, and with it whatever the engine still holds of ours, after all tests. */
     private record Found(Optional<Engine> engine, String problem) implements AutoCloseable {
-        static Found look() {
+        static Found look(String variant) {
             try {
-                return new Found(Optional.of(Engine.connect()), "");
+                return new Found(Optional.of(variant.isEmpty() ? Engine.connect() : Engine.variant(variant)), "");
             } catch (NoEngineException none) {
                 return new Found(Optional.empty(), String.valueOf(none.getMessage()));
             }
@@ -30,7 +31,17 @@ final class EngineExtension implements ExecutionCondition, ParameterResolver {
     }
 
     private static Found found(ExtensionContext context) {
-        return context.getRoot().getStore(NAMESPACE).computeIfAbsent(Found.class, key -> Found.look(), Found.class);
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .computeIfAbsent(variant(context.getRequiredTestClass()), Found::look, Found.class);
+    }
+
+    private static String variant(Class<?> testClass) {
+        return Stream.<Class<?>>iterate(testClass, type -> type != null, Class::getEnclosingClass)
+                .flatMap(type -> Optional.ofNullable(type.getAnnotation(RequiresEngine.class)).stream())
+                .findFirst()
+                .map(RequiresEngine::value)
+                .orElse("");
     }
 
     @Override
