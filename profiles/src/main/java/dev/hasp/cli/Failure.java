@@ -26,6 +26,11 @@ final class Failure extends RuntimeException {
         return new Failure(ExitCode.USAGE, List.of(Issue.usage(code, message, remedy)));
     }
 
+    /** What was to be looked at cannot be. */
+    static Failure unavailable(String code, String message, String remedy) {
+        return new Failure(ExitCode.UNAVAILABLE, List.of(Issue.usage(code, message, remedy)));
+    }
+
     int exitCode() {
         return exitCode;
     }

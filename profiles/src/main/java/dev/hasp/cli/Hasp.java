@@ -37,7 +37,7 @@ public final class Hasp {
         boolean json = Arrays.asList(args).contains("--json");
         try {
             refuseUndecodable(args);
-            return execute(args, session);
+            return execute(args, session, new Streams(in, out, err));
         } catch (Failure failure) {
             output.tell(failure.issues(), json);
             return failure.exitCode();
@@ -50,7 +50,10 @@ public final class Hasp {
         }
     }
 
-    private static int execute(String[] args, Session session) {
+    /** The streams that a verb may hand on. */
+    private record Streams(InputStream in, OutputStream out, OutputStream err) {}
+
+    private static int execute(String[] args, Session session, Streams streams) {
         CommandLine line = new CommandLine(spec(session)).setExpandAtFiles(false);
         ParseResult result = line.parseArgs(args);
         while (result.hasSubcommand() && !result.isUsageHelpRequested()) {
@@ -66,7 +69,9 @@ public final class Hasp {
             return ExitCode.OK;
         }
         if (result.commandSpec().userObject() instanceof Verb verb) {
-            return verb.call();
+            return verb.needsEngine() && EngineLibraries.arePacked()
+                    ? EngineLibraries.run(args, streams.in(), streams.out(), streams.err(), session.environment())
+                    : verb.call();
         }
         output.tell(usage(result.commandSpec(), output.errPaint()));
         return ExitCode.USAGE;
@@ -94,15 +99,20 @@ public final class Hasp {
                         "  hasp explain batch-job",
                         "  eval \"docker run --rm $(hasp flags --format shell batch-job) image command\"",
                         "  hasp validate --overlay site.yaml job.yaml",
+                        "  hasp verify batch-job",
                         "",
                         "It ends with 0 when all is well, 1 when a profile is not, 2 when it cannot work with what it"
-                                + " was given.");
+                                + " was given, 69 when no engine can be looked at.");
         List<Verb> verbs = List.of(
                 new PresetsVerb(session),
                 new ShowVerb(session),
                 new FlagsVerb(session),
                 new ValidateVerb(session),
                 new ExplainVerb(session),
+                new PreflightVerb(session),
+                new VerifyVerb(session),
+                new CheckVerb(session),
+                new FactsVerb(session),
                 new SchemaVerb(session));
         for (Verb verb : verbs) {
             CommandSpec described = verb.spec();

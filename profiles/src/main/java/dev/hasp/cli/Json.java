@@ -64,16 +64,21 @@ final class Json {
         json.writeArrayFieldStart(key);
         for (Issue issue : issues) {
             json.writeStartObject();
-            json.writeStringField("code", issue.code());
-            json.writeStringField("severity", issue.severity());
-            optional(json, "control", issue.control());
-            optional(json, "layer", issue.layer());
-            place(json, issue.line(), issue.column());
-            optional(json, "path", issue.path());
-            json.writeStringField("message", issue.message());
-            json.writeStringField("remedy", issue.remedy());
+            members(json, issue);
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    /** What an issue's object has. */
+    static void members(JsonGenerator json, Issue issue) throws IOException {
+        json.writeStringField("code", issue.code());
+        json.writeStringField("severity", issue.severity());
+        optional(json, "control", issue.control());
+        optional(json, "layer", issue.layer());
+        place(json, issue.line(), issue.column());
+        optional(json, "path", issue.path());
+        json.writeStringField("message", issue.message());
+        json.writeStringField("remedy", issue.remedy());
     }
 }

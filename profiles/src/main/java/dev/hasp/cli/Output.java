@@ -13,12 +13,14 @@ final class Output {
     private final OutputStream err;
     private final Paint outPaint;
     private final Paint errPaint;
+    private final boolean errIsTerminal;
 
     Output(OutputStream out, OutputStream err, Map<String, String> environment) {
         this.out = out;
         this.err = err;
         this.outPaint = Paint.of("1", environment);
         this.errPaint = Paint.of("2", environment);
+        this.errIsTerminal = Paint.isTerminal("2", environment);
     }
 
     /** How to paint what is printed. */
@@ -63,6 +65,19 @@ final class Output {
             StringBuilder lines = new StringBuilder();
             issues.forEach(issue -> lines.append(issue.text(errPaint)).append('\n'));
             tell(lines.toString());
+        }
+    }
+
+    /** Tells what is being done. */
+    void progress(String step) {
+        String line = "hasp: " + Inert.text(step);
+        tell(errIsTerminal ? "\r\u001b[K" + line : line + "\n");
+    }
+
+    /** Takes back the line that a terminal shows. */
+    void endProgress() {
+        if (errIsTerminal) {
+            tell("\r\u001b[K");
         }
     }
 

@@ -14,14 +14,22 @@ record Paint(boolean isOn) {
 
     /** Colours where the stream is a terminal that can show them, and nobody asked for none (no-color.org). */
     static Paint of(String stream, Map<String, String> environment) {
-        boolean terminal = environment.getOrDefault(TERMINALS, "").contains(stream);
-        boolean wanted = environment.getOrDefault("NO_COLOR", "").isEmpty()
+        boolean wanted = environment.getOrDefault("NO_COLOR", "").isEmpty();
+        return new Paint(wanted && isTerminal(stream, environment));
+    }
+
+    /** Whether the stream is a terminal that knows more than lines. */
+    static boolean isTerminal(String stream, Map<String, String> environment) {
+        return environment.getOrDefault(TERMINALS, "").contains(stream)
                 && !environment.getOrDefault("TERM", "dumb").equals("dumb");
-        return new Paint(terminal && wanted);
     }
 
     String red(String text) {
         return paint("31", text);
+    }
+
+    String green(String text) {
+        return paint("32", text);
     }
 
     String yellow(String text) {

@@ -8,11 +8,17 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** A verb that works on one profile and the layers put over it. */
 abstract class ProfileVerb extends Verb {
 
-    private final PositionalParamSpec word = profileWord();
+    private final PositionalParamSpec word;
     private final Layers layers;
 
     ProfileVerb(Session session) {
+        this(session, "0");
+    }
+
+    /** @param index where the profile stands among the words, from 0 */
+    ProfileVerb(Session session, String index) {
         super(session);
+        this.word = profileWord(index);
         this.layers = new Layers(session.source());
     }
 
@@ -29,7 +35,8 @@ abstract class ProfileVerb extends Verb {
         return profile;
     }
 
-    private String name() {
+    /** The word that named it. */
+    final String name() {
         return Optional.<String>ofNullable(word.getValue()).orElseThrow();
     }
 }

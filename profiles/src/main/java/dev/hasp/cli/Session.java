@@ -11,11 +11,13 @@ import java.util.Map;
  * @param output where it writes
  * @param documents reads files and standard input
  * @param source where profiles come from
+ * @param environment the caller's environment
  */
-record Session(InputStream in, Output output, Documents documents, ProfileSource source) {
+record Session(
+        InputStream in, Output output, Documents documents, ProfileSource source, Map<String, String> environment) {
 
     static Session of(InputStream in, OutputStream out, OutputStream err, Map<String, String> environment) {
         Documents documents = new Documents(in);
-        return new Session(in, new Output(out, err, environment), documents, new ProfileSource(documents));
+        return new Session(in, new Output(out, err, environment), documents, new ProfileSource(documents), environment);
     }
 }

@@ -25,6 +25,11 @@ abstract class Verb {
     /** Does it. */
     abstract Answer run();
 
+    /** Whether it talks to an engine, and so needs {@link EngineLibraries}. */
+    boolean needsEngine() {
+        return false;
+    }
+
     final CommandSpec spec() {
         return describe(CommandSpec.wrapWithoutInspection(this).addOption(json).addOption(help()));
     }
@@ -44,13 +49,23 @@ abstract class Verb {
     }
 
     /** The word that names a profile. */
-    static PositionalParamSpec profileWord() {
+    static PositionalParamSpec profileWord(String index) {
         return PositionalParamSpec.builder()
+                .index(index)
                 .paramLabel("PROFILE")
                 .arity("1")
                 .required(true)
                 .type(String.class)
                 .description("A preset's name, a file in YAML or JSON, or - for standard input.")
+                .build();
+    }
+
+    static OptionSpec option(String name, String label, String description) {
+        return OptionSpec.builder(name)
+                .paramLabel(label)
+                .arity("1")
+                .type(String.class)
+                .description(description)
                 .build();
     }
 

@@ -78,6 +78,16 @@ class VerbsTest {
     }
 
     @Test
+    void a_side_that_is_none_is_told_before_an_engine_is_asked() {
+        Call call = hasp("verify", "batch-job", "--from", "above", "--engine", "unix:///nowhere/docker.sock");
+
+        assertThat(call.exitCode()).isEqualTo(2);
+        assertThat(call.err())
+                .isEqualTo(
+                        "hasp: error: --from above is not known; expected one of [inside, outside] [unknown-side]\n");
+    }
+
+    @Test
     void passes_warnings_unless_they_count_as_errors() {
         Call call = reading(PRIVILEGED, "validate", "-");
         assertThat(call.exitCode()).isZero();

@@ -2,6 +2,7 @@ package dev.hasp.laws;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -31,6 +32,12 @@ class ArchitectureTest {
         "dev.hasp.validation",
         "dev.hasp.document",
         "dev.hasp.explain",
+        "dev.hasp.engine",
+        "dev.hasp.effective",
+        "dev.hasp.meaning",
+        "dev.hasp.refusal",
+        "dev.hasp.observed",
+        "dev.hasp.verify",
         "dev.hasp.linux",
         "dev.hasp.seccomp.."
     };
@@ -74,9 +81,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void docker_java_is_known_to_its_target_and_the_entry_point_alone() {
+    void docker_java_is_known_to_its_target_the_probe_the_command_and_the_entry_point_alone() {
         noClasses()
-                .that(not(resideInAPackage("dev.hasp.docker"))
+                .that(not(resideInAnyPackage("dev.hasp.docker", "dev.hasp.probe", "dev.hasp.cli"))
                         .and(not(resideInAPackage("dev.hasp.testing..")))
                         .and(not(simpleName("SecuritySpec"))))
                 .should()
@@ -104,6 +111,35 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.hasp.docker")
+                .check(ALL);
+    }
+
+    @Test
+    void what_a_policy_means_knows_no_engine() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.hasp.effective")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.hasp.engine",
+                        "dev.hasp.meaning",
+                        "dev.hasp.refusal",
+                        "dev.hasp.observed",
+                        "dev.hasp.probe",
+                        "dev.hasp.verify",
+                        "dev.hasp.docker")
+                .check(ALL);
+    }
+
+    @Test
+    void an_observation_knows_nothing_of_what_was_asked() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.hasp.observed")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.hasp.meaning", "dev.hasp.refusal", "dev.hasp.verify", "dev.hasp.docker")
                 .check(ALL);
     }
 

@@ -18,10 +18,11 @@ import java.util.regex.Pattern;
  * The docker command of this machine.
  *
  * @param major its version's first number
+ * @param minor its version's second number
  */
-record DockerCommand(int major) {
+record DockerCommand(int major, int minor) {
 
-    private static final Pattern VERSION = Pattern.compile("Docker version (\\d+)\\.");
+    private static final Pattern VERSION = Pattern.compile("Docker version (\\d+)\\.(\\d+)");
 
     /**
      * What a run left.
@@ -30,6 +31,11 @@ record DockerCommand(int major) {
      * @param errors what it said on its standard error
      */
     record Result(int exit, String errors) {}
+
+    /** Whether it is that version or a later one. */
+    boolean isAtLeast(int otherMajor, int otherMinor) {
+        return major > otherMajor || (major == otherMajor && minor >= otherMinor);
+    }
 
     /** The command; without one the test is skipped, and fails where CI promised one. */
     static DockerCommand installed() {
@@ -52,7 +58,8 @@ record DockerCommand(int major) {
             Matcher version =
                     VERSION.matcher(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
             return version.find()
-                    ? Optional.of(new DockerCommand(Integer.parseInt(version.group(1))))
+                    ? Optional.of(
+                            new DockerCommand(Integer.parseInt(version.group(1)), Integer.parseInt(version.group(2))))
                     : Optional.empty();
         } catch (IOException notInstalled) {
             return Optional.empty();

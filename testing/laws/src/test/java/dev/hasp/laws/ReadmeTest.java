@@ -42,7 +42,9 @@ class ReadmeTest {
     void every_java_snippet_is_compiled_and_run_as_a_test() throws IOException {
         List<String> sources = sources();
         List<String> snippets = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(README) + Files.readString(ROOT.resolve("docs/seccomp.md")))
+                .matcher(Files.readString(README)
+                        + Files.readString(ROOT.resolve("docs/seccomp.md"))
+                        + Files.readString(ROOT.resolve("docs/verify.md")))
                 .results()
                 .map(snippet -> flat(snippet.group(1)))
                 .toList();

@@ -12,6 +12,8 @@ import dev.hasp.docker.DockerFlags;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,7 +43,13 @@ final class Recording implements AutoCloseable {
 
     /** What docker-java sends. */
     Map<String, JsonNode> api(SecuritySpec spec) throws IOException {
+        return api(spec, Optional.empty());
+    }
+
+    /** What docker-java sends where the caller names the network. */
+    Map<String, JsonNode> api(SecuritySpec spec, Optional<String> network) throws IOException {
         try (CreateContainerCmd create = client.createContainerCmd("image")) {
+            network.ifPresent(name -> create.getHostConfig().withNetworkMode(name));
             spec.applyTo(create);
             create.exec();
         }
@@ -50,8 +58,16 @@ final class Recording implements AutoCloseable {
 
     /** What the docker command sends, or empty where it refuses the flags. */
     Optional<Map<String, JsonNode>> flags(DockerFlags flags) throws IOException, InterruptedException {
+        return flags(flags, Optional.empty());
+    }
+
+    /** What the docker command sends where the caller names the network, or empty where it refuses the flags. */
+    Optional<Map<String, JsonNode>> flags(DockerFlags flags, Optional<String> network)
+            throws IOException, InterruptedException {
         flags.writeFiles(documents);
-        DockerCommand.Result result = command.create(engine, flags.arguments(documents));
+        List<String> arguments = new ArrayList<>(flags.arguments(documents));
+        network.ifPresent(name -> arguments.add("--network=" + name));
+        DockerCommand.Result result = command.create(engine, arguments);
         for (String file : flags.files().keySet()) {
             Files.delete(documents.resolve(file));
         }

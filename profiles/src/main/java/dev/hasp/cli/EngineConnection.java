@@ -1,0 +1,97 @@
+package dev.hasp.cli;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import dev.hasp.docker.DockerEngine;
+import dev.hasp.engine.EngineFacts;
+import dev.hasp.engine.EngineFactsException;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+
+/** An engine that answers. Nothing but this class knows how docker-java is made to talk to one. */
+final class EngineConnection implements AutoCloseable {
+
+    private static final Duration CONNECTING = Duration.ofSeconds(10);
+    private static final Duration ANSWERING = Duration.ofMinutes(2);
+
+    private final DockerClient client;
+    private final String url;
+
+    private EngineConnection(DockerClient client, String url) {
+        this.client = client;
+        this.url = url;
+    }
+
+    /** Connects, and ends the command where nobody answers. */
+    static EngineConnection open(String url) {
+        // all is said here, so that no file or property of the machine has a say
+        DefaultDockerClientConfig config = DefaultDockerClientConfig.createDefaultConfigBuilder()
+                .withDockerHost(url)
+                .withDockerTlsVerify(false)
+                .build();
+        DockerClient client = DockerClientImpl.getInstance(
+                config,
+                new ZerodepDockerHttpClient.Builder()
+                        .dockerHost(URI.create(url))
+                        .connectionTimeout(CONNECTING)
+                        .responseTimeout(ANSWERING)
+                        .build());
+        EngineConnection connection = new EngineConnection(client, url);
+        try {
+            client.pingCmd().exec();
+            return connection;
+        } catch (DockerException refusal) {
+            connection.close();
+            throw unavailable(url + " does not answer as an engine: " + refusal.getMessage());
+        } catch (RuntimeException silent) {
+            connection.close();
+            Throwable cause = silent.getCause() == null ? silent : silent.getCause();
+            throw unavailable("no engine answers at " + url + ": " + cause.getMessage());
+        }
+    }
+
+    private static Failure unavailable(String message) {
+        return Failure.unavailable(
+                "engine-unreachable",
+                message,
+                "start it, or say with --engine or DOCKER_HOST where one is, as a user who may use its socket");
+    }
+
+    DockerClient client() {
+        return client;
+    }
+
+    String url() {
+        return url;
+    }
+
+    EngineFacts facts() {
+        try {
+            return EngineFacts.parse(savedFacts());
+        } catch (EngineFactsException unknown) {
+            throw Failure.unavailable("unknown-engine", url + ": " + unknown.getMessage(), "");
+        }
+    }
+
+    /** What it answers of itself, in JSON. */
+    String savedFacts() {
+        try {
+            return DockerEngine.savedFacts(client);
+        } catch (DockerException refusal) {
+            throw unavailable(url + " does not say what it is: " + refusal.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            client.close();
+        } catch (IOException gone) {
+            // there is nothing left to close
+        }
+    }
+}
