@@ -1,4 +1,4 @@
-package dev.hasp.engine;
+package dev.hasp.inforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import dev.hasp.control.Mount;
 import dev.hasp.control.NetworkMode;
 import dev.hasp.control.Tmpfs;
 import dev.hasp.control.Ulimit;
-import dev.hasp.engine.KernelState.Mounted;
+import dev.hasp.inforce.KernelState.Mounted;
 import dev.hasp.linux.Capability;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,2 +1,2 @@
 /** Programs that use Hasp as their authors would, run as tests. */
-package dev.hasp.engine.example;
+package dev.hasp.inforce.example;

@@ -1,4 +1,4 @@
-package dev.hasp.engine;
+package dev.hasp.inforce;
 
 import java.util.ArrayList;
 import java.util.Arrays;

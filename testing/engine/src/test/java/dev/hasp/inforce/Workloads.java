@@ -1,4 +1,4 @@
-package dev.hasp.engine;
+package dev.hasp.inforce;
 
 import dev.hasp.SecurityProfile;
 import dev.hasp.control.ByteSize;

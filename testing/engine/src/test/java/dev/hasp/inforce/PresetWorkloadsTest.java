@@ -1,4 +1,4 @@
-package dev.hasp.engine;
+package dev.hasp.inforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.hasp.SecurityProfile;
 import dev.hasp.control.Capabilities;
 import dev.hasp.control.Controls;
-import dev.hasp.engine.Workloads.Workload;
+import dev.hasp.inforce.Workloads.Workload;
 import dev.hasp.linux.Capability;
 import dev.hasp.profiles.Preset;
 import dev.hasp.profiles.Presets;

@@ -1,4 +1,4 @@
-package dev.hasp.engine.example;
+package dev.hasp.inforce.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,7 +55,7 @@ class DispatcherExampleTest {
     @Test
     void the_example_has_at_most_twenty_lines_of_code() throws IOException {
         Path source = Path.of(System.getProperty("hasp.root"))
-                .resolve("testing/engine/src/test/java/dev/hasp/engine/example/Dispatcher.java");
+                .resolve("testing/engine/src/test/java/dev/hasp/inforce/example/Dispatcher.java");
 
         List<String> code = Files.readAllLines(source).stream()
                 .map(String::strip)

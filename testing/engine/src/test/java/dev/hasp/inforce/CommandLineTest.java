@@ -1,4 +1,4 @@
-package dev.hasp.engine;
+package dev.hasp.inforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -77,6 +77,70 @@ class CommandLineTest {
                 .contains("--cap-drop=ALL\n")
                 .containsPattern("(?m)^CapEff:\\s+0{16}$")
                 .endsWith("No capability is in effect or in reach, and no program in the container can gain one.\n");
+    }
+
+    @Test
+    void verify_says_what_is_in_force_and_tells_the_steps_beside() throws Exception {
+        Ended ended = shell("hasp verify batch-job --set memory=96m --set memorySwap=96m --json 2>steps");
+
+        assertThat(ended.output())
+                .contains("\"key\" : \"memory\"", "\"inForce\" : \"96m\"")
+                .doesNotContain("hasp: ");
+        assertThat(ended.exitCode()).isEqualTo(ended.output().contains("\"inForce\" : true,") ? 0 : 1);
+        assertThat(directory.resolve("steps")).isEmptyFile();
+    }
+
+    @Test
+    void verify_looks_from_the_side_that_it_is_told() throws Exception {
+        needs(Files.isWritable(Path.of("/proc/sys/kernel/hostname")), "looking from outside needs root");
+
+        Ended ended = shell("hasp verify batch-job --set memory=96m --set memorySwap=96m --from outside");
+
+        assertThat(ended.output())
+                .containsPattern("(?m)^in force +memory +96m")
+                .containsPattern("(?m)^not seen +seccompRules ")
+                .containsPattern("(?m)^batch-job on .*, by /proc/[0-9]+ on the host: ");
+    }
+
+    @Test
+    void check_looks_at_a_container_that_runs() throws Exception {
+        needs(Files.isWritable(Path.of("/proc/sys/kernel/hostname")), "looking from outside needs root");
+
+        Ended ended = shell("id=$(docker run --detach --network none --memory 96m " + engine.image()
+                + " sleep 60) && printf 'version: 1\nnetwork: none\nmemory: 96m\n' > job.yaml"
+                + " && hasp check $id job.yaml; echo \"ended with $?\"; docker rm --force $id");
+
+        assertThat(ended.output())
+                .containsPattern("(?m)^in force +networkNamespace +network none ")
+                .containsPattern("(?m)^in force +memory +96m")
+                .contains("ended with 0");
+    }
+
+    @Test
+    void a_container_that_is_not_there_is_no_verdict() throws Exception {
+        Ended ended = shell("hasp check nowhere-to-be-found batch-job");
+
+        assertThat(ended.exitCode()).isEqualTo(69);
+        assertThat(ended.output())
+                .contains("there is no container nowhere-to-be-found; docker ps lists those that run on the engine"
+                        + " [cannot-look]");
+    }
+
+    @Test
+    void saved_facts_say_what_the_engine_says() throws Exception {
+        Ended live = shell("hasp preflight batch-job");
+        Ended saved = shell("hasp facts > facts.json && hasp preflight batch-job --facts facts.json");
+
+        assertThat(saved).isEqualTo(live);
+        assertThat(live.output()).contains("batch-job on ");
+    }
+
+    @Test
+    void an_engine_that_does_not_answer_is_no_verdict() throws Exception {
+        Ended ended = shell("hasp verify batch-job --engine unix:///nowhere/docker.sock");
+
+        assertThat(ended.exitCode()).isEqualTo(69);
+        assertThat(ended.output()).contains("no engine answers at unix:///nowhere/docker.sock", "[engine-unreachable]");
     }
 
     private record Ended(int exitCode, String output) {}

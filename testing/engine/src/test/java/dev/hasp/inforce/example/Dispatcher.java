@@ -1,4 +1,4 @@
-package dev.hasp.engine.example;
+package dev.hasp.inforce.example;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;

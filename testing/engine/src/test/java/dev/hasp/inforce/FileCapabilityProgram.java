@@ -1,4 +1,4 @@
-package dev.hasp.engine;
+package dev.hasp.inforce;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

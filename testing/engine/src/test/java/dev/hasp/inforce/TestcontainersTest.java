@@ -1,4 +1,4 @@
-package dev.hasp.engine;
+package dev.hasp.inforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
