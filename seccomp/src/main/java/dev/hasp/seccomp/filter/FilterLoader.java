@@ -141,9 +141,9 @@ final class FilterLoader {
             FilterRule direct = new FilterRule(verdict, needed, name, rule.source(), false);
             if (number.isPresent()) {
                 put(loaded, number.getAsInt(), direct);
-            } else {
+            } else if (!architecture.isMultiplexed()) {
                 // libseccomp keeps the rules of calls that the architecture does not have and refuses conflicts there
-                // too
+                // too, but passes over them where it multiplexes calls
                 addTo(
                         loaded.numberless.computeIfAbsent(name, key -> new RuleTree(architecture.comparedBits())),
                         direct,

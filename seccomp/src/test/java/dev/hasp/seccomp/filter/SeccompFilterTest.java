@@ -6,10 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.management.ThreadMXBean;
 import dev.hasp.linux.Architecture;
 import dev.hasp.linux.KernelVersion;
+import dev.hasp.seccomp.Action;
+import dev.hasp.seccomp.ArgumentCondition;
 import dev.hasp.seccomp.EngineGeneration;
+import dev.hasp.seccomp.Operator;
+import dev.hasp.seccomp.ResolvedProfile;
+import dev.hasp.seccomp.ResolvedRule;
 import dev.hasp.seccomp.SeccompContext;
 import dev.hasp.seccomp.SeccompProfile;
 import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +104,25 @@ class SeccompFilterTest {
                         {"defaultAction":"SCMP_ACT_ALLOW","syscalls":[
                          {"names":["mmap2"],"action":"SCMP_ACT_KILL","args":[{"index":0,"value":5,"op":"SCMP_CMP_EQ"}]},
                          {"names":["mmap2"],"action":"SCMP_ACT_TRAP","args":[{"index":0,"value":5,"op":"SCMP_CMP_EQ"}]}]}""", ContainerRuntime.NONE)).isInstanceOf(SeccompLoadException.class);
+    }
+
+    /** libseccomp passes over such rules, and so sees no conflict. */
+    @Test
+    void takes_two_actions_for_a_call_that_an_architecture_with_multiplexed_calls_does_not_have() {
+        List<ArgumentCondition> five = List.of(new ArgumentCondition(0, Operator.EQ, 5, 0));
+        ResolvedProfile twice = ResolvedProfile.builder()
+                .nativeArchitecture(Architecture.S390X)
+                .defaultAction(Action.ALLOW)
+                .addRules(
+                        new ResolvedRule(List.of("arch_prctl"), Action.KILL_PROCESS, Optional.empty(), five, 0),
+                        new ResolvedRule(List.of("arch_prctl"), Action.TRAP, Optional.empty(), five, 1))
+                .build();
+
+        assertThat(SeccompFilter.load(twice, ContainerRuntime.NONE)
+                        .decide(Architecture.S390X, "read")
+                        .verdict()
+                        .permits())
+                .isTrue();
     }
 
     @Test
