@@ -6,6 +6,8 @@ import dev.hasp.effective.EffectivePolicy;
 import dev.hasp.effective.Entry;
 import dev.hasp.effective.MountPoint;
 import dev.hasp.seccomp.ResolvedProfile;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Where what a spec means and what the engine configured are not the same.
@@ -48,7 +52,21 @@ record OciComparison(List<String> differences, Set<Aspect<?>> unknown) {
         if (aspect == Aspects.SECCOMP_RULES) {
             return seccomp((Optional<ResolvedProfile>) meant, (Optional<OciSeccomp>) configured);
         }
+        if (aspect == Aspects.MASKED) {
+            return masked((SortedSet<String>) meant, (SortedSet<String>) configured);
+        }
         return meant.equals(configured)
+                ? Optional.empty()
+                : Optional.of("meant " + meant + ", configured " + configured);
+    }
+
+    /** Docker 28 leaves out what a processor does not have; what is meant is hidden where the kernel has it. */
+    private static Optional<String> masked(SortedSet<String> meant, SortedSet<String> configured) {
+        SortedSet<String> there = new TreeSet<>(meant);
+        there.removeIf(path -> path.startsWith("/sys/devices/system/cpu/")
+                && !configured.contains(path)
+                && !Files.exists(Path.of(path)));
+        return there.equals(configured)
                 ? Optional.empty()
                 : Optional.of("meant " + meant + ", configured " + configured);
     }
