@@ -1,7 +1,9 @@
 package dev.hasp.effective;
 
+import static dev.hasp.control.Controls.ANNOTATIONS;
 import static dev.hasp.control.Controls.APP_ARMOR;
 import static dev.hasp.control.Controls.BLKIO_WEIGHT;
+import static dev.hasp.control.Controls.BLKIO_WEIGHT_DEVICES;
 import static dev.hasp.control.Controls.CAPABILITIES;
 import static dev.hasp.control.Controls.CGROUPNS;
 import static dev.hasp.control.Controls.CGROUP_PARENT;
@@ -25,7 +27,13 @@ import static dev.hasp.control.Controls.GROUPS;
 import static dev.hasp.control.Controls.HOSTNAME;
 import static dev.hasp.control.Controls.INIT;
 import static dev.hasp.control.Controls.IPC;
+import static dev.hasp.control.Controls.IPV4_ADDRESS;
+import static dev.hasp.control.Controls.IPV6_ADDRESS;
+import static dev.hasp.control.Controls.KERNEL_MEMORY;
 import static dev.hasp.control.Controls.KERNEL_MEMORY_TCP;
+import static dev.hasp.control.Controls.LINKS;
+import static dev.hasp.control.Controls.LOGGING;
+import static dev.hasp.control.Controls.MAC_ADDRESS;
 import static dev.hasp.control.Controls.MASKED_PATHS;
 import static dev.hasp.control.Controls.MEMORY;
 import static dev.hasp.control.Controls.MEMORY_RESERVATION;
@@ -33,17 +41,22 @@ import static dev.hasp.control.Controls.MEMORY_SWAP;
 import static dev.hasp.control.Controls.MEMORY_SWAPPINESS;
 import static dev.hasp.control.Controls.MOUNTS;
 import static dev.hasp.control.Controls.NETWORK;
+import static dev.hasp.control.Controls.NETWORK_ALIASES;
 import static dev.hasp.control.Controls.NO_NEW_PRIVILEGES;
 import static dev.hasp.control.Controls.OOM_KILL_DISABLE;
 import static dev.hasp.control.Controls.OOM_SCORE_ADJ;
 import static dev.hasp.control.Controls.PID;
 import static dev.hasp.control.Controls.PIDS_LIMIT;
+import static dev.hasp.control.Controls.PORTS;
 import static dev.hasp.control.Controls.PRIVILEGED;
+import static dev.hasp.control.Controls.PUBLISH_ALL_PORTS;
 import static dev.hasp.control.Controls.READ_ONLY_PATHS;
 import static dev.hasp.control.Controls.READ_ONLY_ROOTFS;
+import static dev.hasp.control.Controls.RUNTIME;
 import static dev.hasp.control.Controls.SECCOMP;
 import static dev.hasp.control.Controls.SE_LINUX;
 import static dev.hasp.control.Controls.SHM_SIZE;
+import static dev.hasp.control.Controls.STORAGE_OPTIONS;
 import static dev.hasp.control.Controls.SYSCTLS;
 import static dev.hasp.control.Controls.TMPFS;
 import static dev.hasp.control.Controls.ULIMITS;
@@ -52,11 +65,13 @@ import static dev.hasp.control.Controls.USER;
 import static dev.hasp.control.Controls.USERNS;
 import static dev.hasp.control.Controls.UTS;
 import static dev.hasp.control.Controls.VOLUMES_FROM;
+import static dev.hasp.control.Controls.VOLUME_DRIVER;
 import static dev.hasp.control.Controls.WRITABLE_CGROUPS;
 
 import dev.hasp.control.Control;
 import dev.hasp.control.CpuSet;
 import dev.hasp.control.DeviceCgroupRule;
+import dev.hasp.control.NetworkMode;
 import dev.hasp.linux.Capability;
 import dev.hasp.seccomp.ResolvedProfile;
 import java.util.ArrayList;
@@ -65,7 +80,10 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
-/** Every aspect, in the order in which policies list them. All are about the container's first process. */
+/**
+ * Every aspect, in the order in which policies list them: those that the kernel enforces on the container's first process,
+ * then those that only the engine enforces.
+ */
 public final class Aspects {
 
     private static final List<Aspect<?>> ALL = new ArrayList<>();
@@ -122,7 +140,7 @@ public final class Aspects {
 
     /** The filter's rules for this container, empty where there is no filter. */
     public static final Aspect<java.util.Optional<ResolvedProfile>> SECCOMP_RULES =
-            add("seccompRules", "the rules of that filter", SECCOMP, CAPABILITIES);
+            add("seccompRules", "the rules of that filter", SECCOMP, CAPABILITIES, PRIVILEGED);
 
     /** The AppArmor profile's name, {@code unconfined} where none confines it. */
     public static final Aspect<String> APP_ARMOR_PROFILE = add("appArmor", "AppArmor profile", APP_ARMOR, PRIVILEGED);
@@ -205,6 +223,12 @@ public final class Aspects {
     public static final Aspect<Limit> MEMORY_AND_SWAP =
             add("memoryAndSwap", "memory and swap in bytes", MEMORY_SWAP, MEMORY);
 
+    /**
+     * Bytes of swap alone: on cgroup v2 a limit of its own, on v1 all that memory and swap may be together, as all of it may
+     * be swapped.
+     */
+    public static final Aspect<Limit> SWAP_LIMIT = add("swap", "swap in bytes", MEMORY_SWAP, MEMORY);
+
     /** Bytes that it is pushed back to; unlimited where there is no such mark. */
     public static final Aspect<Limit> MEMORY_MARK =
             add("memoryReservation", "memory it is pushed back to, in bytes", MEMORY_RESERVATION);
@@ -270,6 +294,52 @@ public final class Aspects {
     public static final Aspect<SortedMap<String, String>> KERNEL_PARAMETERS =
             add("sysctls", "kernel parameters", SYSCTLS, DOMAINNAME);
 
+    // By the engine and not by the kernel
+
+    private static final int OF_KERNEL = ALL.size();
+
+    /** The network that it joins; the default is the bridge where that is what the engine means by it. */
+    public static final Aspect<NetworkMode> NETWORK_JOINED = add("network", "network", NETWORK);
+
+    /** Ports of the host that lead to it, in Docker's spelling, and {@code exposed} for all that the image exposes. */
+    public static final Aspect<SortedSet<String>> PUBLISHED_PORTS =
+            add("publishedPorts", "ports of the host that lead to it", PORTS, PUBLISH_ALL_PORTS);
+
+    /** Containers that it is linked to, in Docker's spelling. */
+    public static final Aspect<SortedSet<String>> LINKED = add("links", "containers that it is linked to", LINKS);
+
+    /** Names by which others on its network find it. */
+    public static final Aspect<SortedSet<String>> NETWORK_NAMES =
+            add("networkAliases", "names that lead to it", NETWORK_ALIASES);
+
+    /** Its {@code ipv4}, {@code ipv6} and {@code mac} address, as far as it asks for one. */
+    public static final Aspect<SortedMap<String, String>> ADDRESSES =
+            add("addresses", "addresses that it asks for", IPV4_ADDRESS, IPV6_ADDRESS, MAC_ADDRESS);
+
+    /** The driver of volumes that come without one. */
+    public static final Aspect<String> VOLUME_PLUGIN = add("volumeDriver", "driver of its volumes", VOLUME_DRIVER);
+
+    /** The OCI runtime, by the name that the daemon knows. */
+    public static final Aspect<String> RUNTIME_USED = add("runtime", "OCI runtime", RUNTIME);
+
+    /** Notes for that runtime. */
+    public static final Aspect<SortedMap<String, String>> RUNTIME_NOTES =
+            add("annotations", "notes for the runtime", ANNOTATIONS);
+
+    /** Bytes of its output that the host keeps. */
+    public static final Aspect<Limit> OUTPUT_KEPT = add("outputKept", "output that is kept, in bytes", LOGGING);
+
+    /** Bytes of the layer that it writes to. */
+    public static final Aspect<Limit> WRITABLE_LAYER = add("writableLayer", "writable layer in bytes", STORAGE_OPTIONS);
+
+    /** Bytes of kernel memory that are asked for; engines drop it from API 1.42 on, so that nothing relies on it. */
+    public static final Aspect<Limit> KERNEL_MEMORY_ASKED =
+            add("kernelMemory", "kernel memory in bytes, on old engines", KERNEL_MEMORY);
+
+    /** Disk weights by path of the device. */
+    public static final Aspect<SortedMap<String, Integer>> DEVICE_WEIGHTS =
+            add("blkioWeightDevices", "disk weight by device", BLKIO_WEIGHT_DEVICES);
+
     private Aspects() {}
 
     private static <T> Aspect<T> add(String key, String summary, Control<?>... controls) {
@@ -281,5 +351,15 @@ public final class Aspects {
     /** All aspects, in order. */
     public static List<Aspect<?>> all() {
         return Collections.unmodifiableList(ALL);
+    }
+
+    /** Those that the kernel enforces, so that they can be seen in a running container. */
+    public static List<Aspect<?>> ofKernel() {
+        return all().subList(0, OF_KERNEL);
+    }
+
+    /** Those that only the engine or its runtime enforce. */
+    public static List<Aspect<?>> ofEngine() {
+        return all().subList(OF_KERNEL, ALL.size());
     }
 }

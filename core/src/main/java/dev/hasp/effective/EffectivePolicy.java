@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a spec means on an engine: every aspect has an entry, which is a value or the reason why it is not known. Made by
@@ -12,6 +13,7 @@ import java.util.Optional;
 public final class EffectivePolicy {
 
     private final Map<Aspect<?>, Entry<?>> entries;
+    private volatile @Nullable FilterInForce filter;
 
     private EffectivePolicy(Map<Aspect<?>, Entry<?>> entries) {
         this.entries = entries;
@@ -60,7 +62,20 @@ public final class EffectivePolicy {
         return List.copyOf(entries.values());
     }
 
-    /** Two policies are equal when they mean the same; the reasons do not count. */
+    /** The seccomp filter as the runtime loads it; worked out when it is first asked for, and kept. */
+    public FilterInForce filter() {
+        FilterInForce kept = filter;
+        if (kept == null) {
+            kept = FilterInForce.of(this); // by two threads at once twice, with the same result
+            filter = kept;
+        }
+        return kept;
+    }
+
+    /**
+     * Two policies are equal when they mean the same; the reasons do not count. What is not known is equal to what was
+     * worked out from the same.
+     */
     @Override
     public boolean equals(Object other) {
         return other instanceof EffectivePolicy that && that.values().equals(values());
@@ -73,12 +88,15 @@ public final class EffectivePolicy {
 
     @Override
     public String toString() {
-        return "EffectivePolicy" + values();
-    }
-
-    private Map<Aspect<?>, Optional<?>> values() {
         Map<Aspect<?>, Optional<?>> values = new LinkedHashMap<>();
         entries.forEach((aspect, entry) -> values.put(aspect, entry.value()));
+        return "EffectivePolicy" + values;
+    }
+
+    private Map<Aspect<?>, Object> values() {
+        Map<Aspect<?>, Object> values = new LinkedHashMap<>();
+        entries.forEach(
+                (aspect, entry) -> values.put(aspect, entry.value().isPresent() ? entry.value() : entry.inputs()));
         return values;
     }
 }

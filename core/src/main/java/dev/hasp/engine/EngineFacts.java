@@ -149,6 +149,18 @@ public interface EngineFacts {
     }
 
     /**
+     * Docker of a version as a fresh installation on a current distribution has it: with root, ids not remapped, cgroup
+     * v2 with every limit, AppArmor, x86_64, and no daemon.json. For comparing specs where no engine is at hand; what a
+     * real one is, only its own answers tell.
+     *
+     * @param version such as {@code 28.5.2}
+     * @throws EngineFactsException if it is no version
+     */
+    static EngineFacts plainDocker(String version) {
+        return PlainEngine.docker(version);
+    }
+
+    /**
      * Podman of a version, and what the version alone decides; all else is unknown.
      *
      * @param version such as {@code 4.3.1}

@@ -7,13 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What was asked of a control, in a few words that cannot forge the sentence around them. */
-final class AskedValue {
+public final class AskedValue {
 
     private static final int SHOWN = 80;
 
     private AskedValue() {}
 
-    static String of(Object value) {
+    /** The value in its own spelling, or in a few words. */
+    public static String of(Object value) {
         if (value instanceof Capabilities capabilities) {
             return capabilities(capabilities);
         }
@@ -50,7 +51,7 @@ final class AskedValue {
     }
 
     /** Shortened, and with control characters escaped. */
-    static String plain(String text) {
+    public static String plain(String text) {
         StringBuilder out = new StringBuilder();
         text.codePoints().limit(SHOWN).forEach(c -> {
             if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {

@@ -2,13 +2,13 @@ package dev.hasp.meaning;
 
 import static dev.hasp.control.Controls.CGROUP_PARENT;
 
+import dev.hasp.control.CleanPath;
 import dev.hasp.effective.Aspects;
 import dev.hasp.effective.Reason;
 import dev.hasp.engine.CgroupVersion;
 import dev.hasp.engine.Effect;
 import dev.hasp.engine.EngineCode;
 import dev.hasp.engine.EngineFacts;
-import dev.hasp.validation.CleanPath;
 import java.util.List;
 import java.util.Optional;
 

@@ -12,6 +12,7 @@ import dev.hasp.control.CpuQuota;
 import dev.hasp.control.CpuSet;
 import dev.hasp.control.Cpus;
 import dev.hasp.control.Micros;
+import dev.hasp.effective.AllOfHost;
 import dev.hasp.effective.Aspects;
 import dev.hasp.effective.CpuTime;
 import dev.hasp.effective.Limit;
@@ -134,11 +135,10 @@ final class CpuMeaning implements Meaning {
         }
         if (asked.isPresent() && enforcement.isEnforced()) {
             derivation.mean(Aspects.CPU_LIST, asked.get(), derivation.asked(CPUSET_CPUS), enforcement.reason());
-        } else if (all.isEmpty() || (asked.isPresent() && !enforcement.isLost())) {
-            derivation.unknown(
-                    Aspects.CPU_LIST,
-                    derivation.askedOrDefault(CPUSET_CPUS),
-                    asked.isPresent() ? enforcement.reason() : Reason.of("how many processors there are is not known"));
+        } else if (asked.isPresent() && !enforcement.isLost()) {
+            derivation.unknown(Aspects.CPU_LIST, derivation.asked(CPUSET_CPUS), enforcement.reason());
+        } else if (all.isEmpty()) {
+            derivation.unknown(Aspects.CPU_LIST, derivation.askedOrDefault(CPUSET_CPUS), AllOfHost.PROCESSORS);
         } else {
             derivation.mean(Aspects.CPU_LIST, all.get(), derivation.askedOrDefault(CPUSET_CPUS), every);
         }
@@ -146,17 +146,19 @@ final class CpuMeaning implements Meaning {
 
     private static void nodes(Derivation derivation) {
         Optional<CpuSet> asked = derivation.cpusetMems();
-        Reason every = Reason.of("every memory node of the host, which the engine does not tell");
         if (asked.isEmpty()) {
-            derivation.unknown(Aspects.MEMORY_NODES, derivation.engineDefault(), every);
+            derivation.unknown(Aspects.MEMORY_NODES, derivation.engineDefault(), AllOfHost.MEMORY_NODES);
             return;
         }
         Enforcement enforcement = Enforcement.of(derivation.engine(), EngineLimit.CPUSET);
         enforcement.report(derivation, CPUSET_MEMS);
         if (enforcement.isEnforced()) {
             derivation.mean(Aspects.MEMORY_NODES, asked.get(), derivation.asked(CPUSET_MEMS), enforcement.reason());
+        } else if (enforcement.isLost()) {
+            derivation.unknown(
+                    Aspects.MEMORY_NODES, derivation.asked(CPUSET_MEMS), enforcement.reason(), AllOfHost.MEMORY_NODES);
         } else {
-            derivation.unknown(Aspects.MEMORY_NODES, derivation.asked(CPUSET_MEMS), enforcement.reason(), every);
+            derivation.unknown(Aspects.MEMORY_NODES, derivation.asked(CPUSET_MEMS), enforcement.reason());
         }
     }
 }

@@ -1,8 +1,14 @@
 package dev.hasp.meaning;
 
 import dev.hasp.SecuritySpec;
+import dev.hasp.control.AppArmor;
+import dev.hasp.control.Capabilities;
 import dev.hasp.control.Control;
 import dev.hasp.control.ControlGetters;
+import dev.hasp.control.Controls;
+import dev.hasp.control.SeLinux;
+import dev.hasp.control.Seccomp;
+import dev.hasp.control.User;
 import dev.hasp.effective.Aspect;
 import dev.hasp.effective.Entry;
 import dev.hasp.effective.Reason;
@@ -14,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A spec on an engine while its meaning is worked out: what is asked, where, and what is known so far. */
 final class Derivation implements ControlGetters {
@@ -73,27 +80,56 @@ final class Derivation implements ControlGetters {
     }
 
     <T> void mean(Aspect<T> aspect, T value, Reason... reasons) {
-        put(new Entry<>(aspect, Optional.of(value), List.of(reasons)));
+        put(aspect, Optional.of(value), List.of(reasons));
     }
 
     /** An aspect that is known, or not known for the last of the reasons. */
     <T> void meanIfKnown(Aspect<T> aspect, Optional<T> value, List<Reason> reasons) {
-        put(new Entry<>(aspect, value, reasons));
+        put(aspect, value, reasons);
     }
 
     <T> void mean(Aspect<T> aspect, T value, List<Reason> reasons) {
-        put(new Entry<>(aspect, Optional.of(value), reasons));
+        put(aspect, Optional.of(value), reasons);
     }
 
     /** An aspect that what is known does not tell. */
     void unknown(Aspect<?> aspect, Reason... reasons) {
-        put(new Entry<>(aspect, Optional.empty(), List.of(reasons)));
+        put(aspect, Optional.empty(), List.of(reasons));
     }
 
-    private void put(Entry<?> entry) {
-        if (entries.put(entry.aspect(), entry) != null) {
-            throw new IllegalStateException(entry.aspect() + " was worked out twice");
+    private <T> void put(Aspect<T> aspect, Optional<T> value, List<Reason> reasons) {
+        if (entries.put(aspect, new Entry<>(aspect, value, reasons, inputs(aspect, reasons))) != null) {
+            throw new IllegalStateException(aspect + " was worked out twice");
         }
+    }
+
+    /** The engine, what is asked of the aspect's controls, and the reasons that name other controls. */
+    private Object inputs(Aspect<?> aspect, List<Reason> reasons) {
+        List<String> own = Stream.concat(
+                        Stream.of(engineDefault()),
+                        aspect.controls().stream().filter(this::has).map(this::asked))
+                .map(Reason::text)
+                .toList();
+        return List.of(
+                engine,
+                aspect.controls().stream()
+                        .map(control -> get(control)
+                                .filter(value -> !isLeftOpen(value)
+                                        && !(control.equals(Controls.PRIVILEGED) && value.equals(false))))
+                        .toList(),
+                reasons.stream()
+                        .map(Reason::text)
+                        .filter(text -> !own.contains(text))
+                        .toList());
+    }
+
+    /** Whether a decision says in words what holds where nobody decides. */
+    private static boolean isLeftOpen(Object value) {
+        return value.equals(User.imageDefault())
+                || value.equals(Capabilities.engineDefault())
+                || value.equals(Seccomp.engineDefault())
+                || value.equals(AppArmor.engineDefault())
+                || value.equals(SeLinux.engineDefault());
     }
 
     /** What an earlier area worked out; empty where it is not known. */

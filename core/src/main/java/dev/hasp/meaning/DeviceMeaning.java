@@ -6,15 +6,16 @@ import static dev.hasp.control.Controls.DEVICE_REQUESTS;
 import static dev.hasp.control.Controls.MOUNTS;
 import static dev.hasp.control.Controls.PRIVILEGED;
 
+import dev.hasp.control.CleanPath;
 import dev.hasp.control.Controls;
 import dev.hasp.control.Device;
 import dev.hasp.control.DeviceAccess;
 import dev.hasp.control.DeviceCgroupRule;
+import dev.hasp.effective.AllOfHost;
 import dev.hasp.effective.Aspects;
 import dev.hasp.effective.Reason;
 import dev.hasp.engine.Effect;
 import dev.hasp.engine.EngineCode;
-import dev.hasp.validation.CleanPath;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -80,7 +81,7 @@ final class DeviceMeaning implements Meaning {
 
     private static Optional<Reason> unknownNodes(Derivation derivation) {
         if (derivation.is(PRIVILEGED)) {
-            return Optional.of(Reason.of("privileged has every device of the host, which the engine does not tell"));
+            return Optional.of(AllOfHost.DEVICES);
         }
         if (!derivation.each(DEVICE_REQUESTS).isEmpty()) {
             return Optional.of(Reason.of("a driver adds devices, which the engine does not tell"));

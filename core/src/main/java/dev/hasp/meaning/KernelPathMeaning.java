@@ -4,13 +4,13 @@ import static dev.hasp.control.Controls.MASKED_PATHS;
 import static dev.hasp.control.Controls.PRIVILEGED;
 import static dev.hasp.control.Controls.READ_ONLY_PATHS;
 
+import dev.hasp.control.CleanPath;
 import dev.hasp.control.Control;
 import dev.hasp.effective.Aspect;
 import dev.hasp.effective.Aspects;
 import dev.hasp.effective.Reason;
 import dev.hasp.engine.Effect;
 import dev.hasp.engine.EngineCode;
-import dev.hasp.validation.CleanPath;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;

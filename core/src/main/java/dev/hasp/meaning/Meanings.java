@@ -26,7 +26,8 @@ public final class Meanings {
             new CpuMeaning(),
             new DiskMeaning(),
             new ProcessMeaning(),
-            new KernelParameterMeaning());
+            new KernelParameterMeaning(),
+            new EngineSettingMeaning());
 
     private Meanings() {}
 

@@ -47,7 +47,11 @@ final class Pages {
     static Optional<Limit> held(long bytes, Optional<Architecture> architecture) {
         return bytes % LARGEST == 0
                 ? Optional.of(Limit.of(bytes))
-                : size(architecture).map(page -> Limit.of((bytes + page - 1) / page * page));
+                : size(architecture)
+                        .map(page -> Limit.of(
+                                bytes > Long.MAX_VALUE - page
+                                        ? bytes / page * page
+                                        : (bytes + page - 1) / page * page));
     }
 
     /** The size of a file system in memory that asks for none (Linux shmem_default_max_blocks): half of the memory. */

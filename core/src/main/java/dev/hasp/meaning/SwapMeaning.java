@@ -4,6 +4,7 @@ import static dev.hasp.control.Controls.MEMORY;
 import static dev.hasp.control.Controls.MEMORY_SWAP;
 
 import dev.hasp.control.SwapLimit;
+import dev.hasp.effective.Aspect;
 import dev.hasp.effective.Aspects;
 import dev.hasp.effective.Limit;
 import dev.hasp.effective.Reason;
@@ -13,6 +14,7 @@ import dev.hasp.engine.EngineCode;
 import dev.hasp.engine.EngineFacts;
 import dev.hasp.engine.EngineLimit;
 import dev.hasp.linux.Architecture;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,32 +52,47 @@ final class SwapMeaning {
         report(derivation, memory, deciding);
         long ram = derivation.memory().get().bytes();
         long total = asked.map(SwapLimit::bytes).orElse(ram > Long.MAX_VALUE / 2 ? Long.MAX_VALUE : 2 * ram);
+        List<Reason> reasons = List.of(derivation.asked(MEMORY), why);
         Optional<Limit> limit = total(ram, total, engine);
+        if (deciding.isEnforced() && asked.isPresent()) {
+            limit.ifPresent(known -> MemoryMeaning.beyond(derivation, MEMORY_SWAP, known));
+        }
+        mean(derivation, Aspects.MEMORY_AND_SWAP, deciding, limit, MemoryMeaning.unknownPage(), reasons);
+        mean(
+                derivation,
+                Aspects.SWAP_LIMIT,
+                deciding,
+                swap(ram, total, engine),
+                engine.cgroupVersion().isPresent()
+                        ? MemoryMeaning.unknownPage()
+                        : Reason.of("cgroup v1 counts swap with memory and v2 by itself, and the version is not known"),
+                reasons);
+    }
+
+    private static void mean(
+            Derivation derivation,
+            Aspect<Limit> aspect,
+            Enforcement deciding,
+            Optional<Limit> limit,
+            Reason unknown,
+            List<Reason> asked) {
+        List<Reason> reasons = new ArrayList<>(asked);
         if (deciding.isLost()) {
-            derivation.mean(
-                    Aspects.MEMORY_AND_SWAP, Limit.unlimited(), derivation.asked(MEMORY), why, deciding.reason());
+            reasons.add(deciding.reason());
+            derivation.mean(aspect, Limit.unlimited(), reasons);
         } else if (deciding.isEnforced() && limit.isPresent()) {
-            if (asked.isPresent()) {
-                MemoryMeaning.beyond(derivation, MEMORY_SWAP, limit.get());
-            }
-            derivation.mean(
-                    Aspects.MEMORY_AND_SWAP,
-                    limit.get(),
-                    derivation.asked(MEMORY),
-                    why,
-                    deciding.reason(),
-                    Reason.of("the kernel rounds down to pages"));
+            reasons.add(deciding.reason());
+            reasons.add(Reason.of("the kernel rounds down to pages"));
+            derivation.mean(aspect, limit.get(), reasons);
         } else {
-            derivation.unknown(
-                    Aspects.MEMORY_AND_SWAP,
-                    derivation.asked(MEMORY),
-                    why,
-                    deciding.isEnforced() ? MemoryMeaning.unknownPage() : deciding.reason());
+            reasons.add(deciding.isEnforced() ? unknown : deciding.reason());
+            derivation.meanIfKnown(aspect, Optional.empty(), reasons);
         }
     }
 
     private static void unlimited(Derivation derivation, Reason reason) {
         derivation.mean(Aspects.MEMORY_AND_SWAP, Limit.unlimited(), reason);
+        derivation.mean(Aspects.SWAP_LIMIT, Limit.unlimited(), reason);
     }
 
     private static void report(Derivation derivation, Enforcement memory, Enforcement deciding) {
@@ -83,6 +100,13 @@ final class SwapMeaning {
         if (memory.isEnforced() && deciding.isLost()) {
             derivation.find(SWAP_OPEN, MEMORY);
         }
+    }
+
+    /** On cgroup v1 all of both may be swap (Linux cgroup-v1/memory); v2 has memory.swap.max. */
+    private static Optional<Limit> swap(long ram, long total, EngineFacts engine) {
+        return engine.cgroupVersion()
+                .flatMap(version ->
+                        Pages.counted(version == CgroupVersion.V2 ? total - ram : total, engine.architecture()));
     }
 
     /** On cgroup v2 the kernel holds memory and swap one by one, and rounds each. */

@@ -15,10 +15,11 @@ final class CgroupV1 {
     private CgroupV1() {}
 
     static List<Sighting<?>> memory(OwnGroup group) {
+        Seen<Limit> total = group.file("memory.memsw.limit_in_bytes", Numbers::pages, Limit.unlimited());
         return List.of(
                 group.file("memory.limit_in_bytes", Numbers::pages).as(Aspects.MEMORY_LIMIT),
-                group.file("memory.memsw.limit_in_bytes", Numbers::pages, Limit.unlimited())
-                        .as(Aspects.MEMORY_AND_SWAP),
+                total.as(Aspects.MEMORY_AND_SWAP),
+                total.as(Aspects.SWAP_LIMIT),
                 group.file("memory.soft_limit_in_bytes", Numbers::pages, Limit.unlimited())
                         .as(Aspects.MEMORY_MARK),
                 group.file("memory.swappiness", text -> Numbers.within(0, 200, text))

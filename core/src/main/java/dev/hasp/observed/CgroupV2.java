@@ -23,9 +23,11 @@ final class CgroupV2 {
 
     static List<Sighting<?>> memory(OwnGroup group) {
         Seen<Limit> memory = max(group, "memory.max");
+        Seen<Limit> swap = max(group, "memory.swap.max");
         return List.of(
                 memory.as(Aspects.MEMORY_LIMIT),
-                memory.with(max(group, "memory.swap.max"), CgroupV2::sum).as(Aspects.MEMORY_AND_SWAP),
+                memory.with(swap, CgroupV2::sum).as(Aspects.MEMORY_AND_SWAP),
+                swap.as(Aspects.SWAP_LIMIT),
                 Sighting.seen(
                         Aspects.MEMORY_MARK,
                         Limit.unlimited(),

@@ -23,6 +23,7 @@ final class Cgroups {
                     List.of(
                             Aspects.MEMORY_LIMIT,
                             Aspects.MEMORY_AND_SWAP,
+                            Aspects.SWAP_LIMIT,
                             Aspects.MEMORY_MARK,
                             Aspects.SWAPPINESS,
                             Aspects.TCP_MEMORY,

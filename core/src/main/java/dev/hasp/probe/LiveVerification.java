@@ -87,6 +87,18 @@ public record LiveVerification(
     public Verification run(SecuritySpec spec) {
         progress.accept("asking the engine what it is");
         EngineFacts engine = DockerEngine.facts(client);
+        return Verification.of(spec, engine, observe(spec, engine));
+    }
+
+    /**
+     * What the kernel says of a container under a spec, without a judgement; throws as {@link #run} does.
+     */
+    public ObservedPolicy observe(SecuritySpec spec) {
+        progress.accept("asking the engine what it is");
+        return observe(spec, DockerEngine.facts(client));
+    }
+
+    private ObservedPolicy observe(SecuritySpec spec, EngineFacts engine) {
         refuse(spec.check(engine));
         EffectivePolicy policy = spec.on(engine);
         MeantFilter filter = MeantFilter.of(policy, FilterRuntime.of(spec, engine));
@@ -94,7 +106,7 @@ public record LiveVerification(
                 ProbeRequest.of(wanted(policy)).withCalls(filter::answers).withProgress(progress);
         ProbeRequest located = image.map(asked::withImage).orElse(asked);
         ProbeRequest request = located.withHostNamespaces(HostNamespaces.read(client, located));
-        return Verification.of(spec, engine, observed(spec, filter, request));
+        return observed(spec, filter, request);
     }
 
     /**
@@ -112,6 +124,25 @@ public record LiveVerification(
         EngineFacts engine = DockerEngine.facts(client);
         ProbeRequest request = ProbeRequest.of(wanted(spec.on(engine))).withProgress(progress);
         return Verification.of(spec, engine, new OutsideProbe(client, request).look(container));
+    }
+
+    /**
+     * What a container that already runs is under, looked at as {@link #check} does.
+     *
+     * @param container its name or id
+     * @param others what it is to be compared with: their kernel files and parameters are looked for
+     * @throws UnreachableProcessException if it does not run, or cannot be looked at from here
+     */
+    public ObservedPolicy look(String container, Collection<EffectivePolicy> others) {
+        List<String> paths = new ArrayList<>();
+        List<String> parameters = new ArrayList<>();
+        others.forEach(other -> {
+            paths.addAll(paths(other));
+            parameters.addAll(parameters(other));
+        });
+        ProbeRequest request =
+                ProbeRequest.of(Observation.wanted(parameters, paths)).withProgress(progress);
+        return new OutsideProbe(client, request).look(container);
     }
 
     private ObservedPolicy observed(SecuritySpec spec, MeantFilter filter, ProbeRequest request) {
@@ -160,12 +191,19 @@ public record LiveVerification(
 
     /** Whatever may be hidden, protected or set under the policy. */
     static Wanted wanted(EffectivePolicy policy) {
+        return Observation.wanted(parameters(policy), paths(policy));
+    }
+
+    private static List<String> paths(EffectivePolicy policy) {
         List<String> paths = new ArrayList<>();
         policy.get(Aspects.MASKED).ifPresent(paths::addAll);
         policy.get(Aspects.READ_ONLY).ifPresent(paths::addAll);
-        Collection<String> parameters = policy.get(Aspects.KERNEL_PARAMETERS)
-                .map(named -> (Collection<String>) named.keySet())
+        return paths;
+    }
+
+    private static Collection<String> parameters(EffectivePolicy policy) {
+        return policy.get(Aspects.KERNEL_PARAMETERS)
+                .<Collection<String>>map(parameters -> parameters.keySet())
                 .orElse(List.of());
-        return Observation.wanted(parameters, paths);
     }
 }

@@ -6,6 +6,7 @@ import static dev.hasp.validation.Rule.warning;
 
 import dev.hasp.control.BindMount;
 import dev.hasp.control.BindRecursive;
+import dev.hasp.control.CleanPath;
 import dev.hasp.control.Propagation;
 import java.util.List;
 import java.util.Optional;

@@ -9,6 +9,7 @@ import static dev.hasp.control.Controls.DEVICE_WRITE_IOPS;
 import static dev.hasp.validation.Rule.error;
 import static dev.hasp.validation.Rule.warning;
 
+import dev.hasp.control.CleanPath;
 import dev.hasp.control.Control;
 import dev.hasp.control.DeviceBandwidth;
 import dev.hasp.control.DeviceIops;

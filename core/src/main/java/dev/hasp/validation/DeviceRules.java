@@ -5,6 +5,7 @@ import static dev.hasp.control.Controls.DEVICE_CGROUP_RULES;
 import static dev.hasp.validation.Rule.error;
 import static dev.hasp.validation.Rule.warning;
 
+import dev.hasp.control.CleanPath;
 import dev.hasp.control.Device;
 import dev.hasp.control.DeviceAccess;
 import dev.hasp.control.DeviceCgroupRule;

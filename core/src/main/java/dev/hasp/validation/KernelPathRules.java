@@ -4,6 +4,7 @@ import static dev.hasp.control.Controls.MASKED_PATHS;
 import static dev.hasp.control.Controls.READ_ONLY_PATHS;
 import static dev.hasp.validation.Rule.warning;
 
+import dev.hasp.control.CleanPath;
 import dev.hasp.control.Control;
 import java.util.List;
 import java.util.stream.Collectors;

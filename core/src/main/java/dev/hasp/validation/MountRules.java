@@ -6,6 +6,7 @@ import static dev.hasp.validation.Rule.error;
 import static dev.hasp.validation.Rule.warning;
 
 import dev.hasp.control.BindMount;
+import dev.hasp.control.CleanPath;
 import dev.hasp.control.Control;
 import dev.hasp.control.Mount;
 import java.util.LinkedHashMap;

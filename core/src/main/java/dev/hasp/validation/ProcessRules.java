@@ -6,6 +6,7 @@ import static dev.hasp.control.Controls.ULIMITS;
 import static dev.hasp.validation.Rule.error;
 import static dev.hasp.validation.Rule.warning;
 
+import dev.hasp.control.CleanPath;
 import dev.hasp.control.Ulimit;
 import java.util.List;
 import java.util.Map;

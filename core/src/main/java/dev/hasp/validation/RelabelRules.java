@@ -5,6 +5,7 @@ import static dev.hasp.validation.Rule.error;
 import static dev.hasp.validation.Rule.warning;
 
 import dev.hasp.control.BindMount;
+import dev.hasp.control.CleanPath;
 import dev.hasp.control.Mount;
 import dev.hasp.control.Relabel;
 import dev.hasp.control.VolumeMount;

@@ -7,6 +7,7 @@ import static dev.hasp.validation.Rule.error;
 import static dev.hasp.validation.Rule.warning;
 
 import dev.hasp.control.ByteSize;
+import dev.hasp.control.CleanPath;
 import dev.hasp.control.ImageMount;
 import dev.hasp.control.MalformedValueException;
 import dev.hasp.control.Mount;

@@ -2,6 +2,7 @@ package dev.hasp.verify;
 
 import dev.hasp.Origin;
 import dev.hasp.control.Control;
+import dev.hasp.effective.Value;
 
 /**
  * What a layer of the profile asked for.

@@ -8,6 +8,7 @@ import dev.hasp.SecurityProfile;
 import dev.hasp.control.Control;
 import dev.hasp.control.Controls;
 import dev.hasp.document.ProfileDocument;
+import dev.hasp.effective.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.hasp.verify;
 
+import dev.hasp.effective.Words;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

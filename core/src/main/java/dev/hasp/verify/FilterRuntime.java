@@ -11,14 +11,12 @@ public final class FilterRuntime {
     private FilterRuntime() {}
 
     /**
-     * The runtime that the spec asks for, or else the engine's own: crun where the name has {@code crun} in it. Every
-     * other name counts as runc, as most runtimes wrap it and a name that an administrator chose tells nothing.
+     * The runtime that the spec asks for, or else the engine's own, by its name; runc where neither is known.
      */
     public static ContainerRuntime of(SecuritySpec spec, EngineFacts engine) {
         return spec.get(Controls.RUNTIME)
                 .or(engine::defaultRuntime)
-                .filter(name -> name.contains("crun"))
-                .map(name -> ContainerRuntime.CRUN)
+                .map(ContainerRuntime::ofName)
                 .orElse(ContainerRuntime.RUNC);
     }
 }

@@ -29,7 +29,7 @@ final class Losses {
             "capabilities-overridden-by-privileged", // no engine gives a privileged container other inheritable ones
             Set.of(Aspects.BOUNDING, Aspects.PERMITTED, Aspects.EFFECTIVE),
             "memory-limited-without-swap", // memory itself is limited
-            Set.of(Aspects.MEMORY_AND_SWAP),
+            Set.of(Aspects.MEMORY_AND_SWAP, Aspects.SWAP_LIMIT),
             "device-access-not-limited", // the nodes are there
             Set.of(Aspects.DEVICE_RULES));
 

@@ -1,6 +1,7 @@
 package dev.hasp.verify;
 
 import dev.hasp.effective.MountPoint;
+import dev.hasp.effective.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

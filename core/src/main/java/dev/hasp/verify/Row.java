@@ -4,6 +4,7 @@ import dev.hasp.control.Control;
 import dev.hasp.control.Controls;
 import dev.hasp.effective.Aspect;
 import dev.hasp.effective.Reason;
+import dev.hasp.effective.Value;
 import java.util.List;
 import java.util.Optional;
 

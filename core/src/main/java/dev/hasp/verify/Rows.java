@@ -7,6 +7,8 @@ import dev.hasp.effective.Aspects;
 import dev.hasp.effective.EffectivePolicy;
 import dev.hasp.effective.Entry;
 import dev.hasp.effective.ResourceLimit;
+import dev.hasp.effective.Value;
+import dev.hasp.effective.Words;
 import dev.hasp.engine.EngineFacts;
 import dev.hasp.engine.Preflight;
 import dev.hasp.observed.ObservedPolicy;
@@ -43,13 +45,13 @@ final class Rows {
 
     List<Row> all() {
         List<Row> rows = new ArrayList<>();
-        Aspects.all().forEach(aspect -> rows.add(row(aspect)));
+        Aspects.ofKernel().forEach(aspect -> rows.add(row(aspect)));
         spec.decided().stream().filter(Rows::isTheEngines).forEach(control -> rows.add(row(control)));
         return rows;
     }
 
     private static boolean isTheEngines(Control<?> control) {
-        return Aspects.all().stream().noneMatch(aspect -> aspect.controls().contains(control));
+        return Aspects.ofKernel().stream().noneMatch(aspect -> aspect.controls().contains(control));
     }
 
     private Row row(Control<?> control) {

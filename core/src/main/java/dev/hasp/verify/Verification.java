@@ -4,6 +4,7 @@ import dev.hasp.Finding;
 import dev.hasp.SecuritySpec;
 import dev.hasp.Severity;
 import dev.hasp.effective.EffectivePolicy;
+import dev.hasp.effective.Value;
 import dev.hasp.engine.EngineFacts;
 import dev.hasp.engine.EngineFinding;
 import dev.hasp.engine.Preflight;

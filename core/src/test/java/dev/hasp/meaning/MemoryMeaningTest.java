@@ -25,6 +25,7 @@ class MemoryMeaningTest {
 
         assertThat(means.get(Aspects.MEMORY_LIMIT)).contains(Limit.of(9_998_336));
         assertThat(means.get(Aspects.MEMORY_AND_SWAP)).contains(Limit.of(19_996_672));
+        assertThat(means.get(Aspects.SWAP_LIMIT)).contains(Limit.of(19_996_672));
         assertThat(means.reasons(Aspects.MEMORY_AND_SWAP)).contains("twice the memory");
     }
 
@@ -35,6 +36,7 @@ class MemoryMeaningTest {
                 Means.recent());
 
         assertThat(means.get(Aspects.MEMORY_AND_SWAP)).contains(Limit.of(9_998_336 + 9_998_336));
+        assertThat(means.get(Aspects.SWAP_LIMIT)).contains(Limit.of(9_998_336));
     }
 
     @Test

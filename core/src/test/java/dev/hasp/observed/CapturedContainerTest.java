@@ -146,6 +146,7 @@ class CapturedContainerTest {
     void sees_its_limits() {
         assertThat(value(Aspects.MEMORY_LIMIT)).isEqualTo(Limit.of(64 * MIB));
         assertThat(value(Aspects.MEMORY_AND_SWAP)).isEqualTo(Limit.of(128 * MIB));
+        assertThat(value(Aspects.SWAP_LIMIT)).isEqualTo(Limit.of(128 * MIB));
         assertThat(value(Aspects.MEMORY_MARK)).isEqualTo(Limit.of(32 * MIB));
         assertThat(value(Aspects.SWAPPINESS)).isEqualTo(10);
         assertThat(value(Aspects.TCP_MEMORY)).isEqualTo(Limit.unlimited());

@@ -48,6 +48,7 @@ class CgroupV2Test {
 
         assertThat(value(seen, Aspects.MEMORY_LIMIT)).isEqualTo(Limit.of(67108864));
         assertThat(value(seen, Aspects.MEMORY_AND_SWAP)).isEqualTo(Limit.of(67108864 + 33554432));
+        assertThat(value(seen, Aspects.SWAP_LIMIT)).isEqualTo(Limit.of(33554432));
         assertThat(value(seen, Aspects.MEMORY_MARK)).isEqualTo(Limit.unlimited());
         assertThat(seen.sighting(Aspects.MEMORY_MARK).how()).contains("memory.low 1048576");
         assertThat(value(seen, Aspects.CPU_TIME)).isEqualTo(new CpuTime(Limit.of(50000), 100000));

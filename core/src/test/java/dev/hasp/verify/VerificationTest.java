@@ -137,10 +137,10 @@ class VerificationTest {
         List<Row> rows = job().verification().rows();
 
         assertThat(rows).extracting(Row::key).doesNotHaveDuplicates();
-        assertThat(rows.subList(0, Aspects.all().size()))
+        assertThat(rows.subList(0, Aspects.ofKernel().size()))
                 .extracting(row -> row.aspect().orElseThrow())
-                .isEqualTo(Aspects.all());
-        assertThat(rows.subList(Aspects.all().size(), rows.size()))
+                .isEqualTo(Aspects.ofKernel());
+        assertThat(rows.subList(Aspects.ofKernel().size(), rows.size()))
                 .singleElement()
                 .satisfies(row -> {
                     assertThat(row.control()).isSameAs(Controls.LOGGING);
@@ -148,13 +148,15 @@ class VerificationTest {
                     assertThat(row.meant()).hasToString("Optional[none]");
                 });
         Set<Control<?>> withRows = new HashSet<>();
-        Aspects.all().forEach(aspect -> withRows.addAll(aspect.controls()));
+        Aspects.ofKernel().forEach(aspect -> withRows.addAll(aspect.controls()));
         assertThat(withRows).contains(Controls.MEMORY).doesNotContain(Controls.LOGGING);
     }
 
     /** Memory bears on memory and swap together, which is in force here. */
     private static Scene job() {
-        return Scene.of(ASKED).both(Aspects.MEMORY_AND_SWAP, Limit.of(2 * HALF));
+        return Scene.of(ASKED)
+                .both(Aspects.MEMORY_AND_SWAP, Limit.of(2 * HALF))
+                .both(Aspects.SWAP_LIMIT, Limit.of(2 * HALF));
     }
 
     private static EngineFinding finding(Control<?> control, Effect effect) {

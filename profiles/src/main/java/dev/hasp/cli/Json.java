@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.hasp.effective.Value;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -39,6 +40,19 @@ final class Json {
     static void optional(JsonGenerator json, String key, Optional<String> value) throws IOException {
         if (value.isPresent()) {
             json.writeStringField(key, value.get());
+        }
+    }
+
+    /** A value whole: an array where it is a list. */
+    static void value(JsonGenerator json, String key, Optional<Value> value) throws IOException {
+        if (value.isPresent() && value.get().isList()) {
+            json.writeArrayFieldStart(key);
+            for (String item : value.get().items()) {
+                json.writeString(item);
+            }
+            json.writeEndArray();
+        } else {
+            optional(json, key, value.map(Value::toString));
         }
     }
 

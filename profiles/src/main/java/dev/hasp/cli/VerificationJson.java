@@ -8,7 +8,6 @@ import dev.hasp.verify.Asked;
 import dev.hasp.verify.CallDisagreement;
 import dev.hasp.verify.CallTally;
 import dev.hasp.verify.Row;
-import dev.hasp.verify.Value;
 import dev.hasp.verify.Verdict;
 import dev.hasp.verify.Verification;
 import java.io.IOException;
@@ -55,7 +54,7 @@ final class VerificationJson {
         for (Asked asked : row.asked()) {
             json.writeStartObject();
             json.writeStringField("control", asked.control().key());
-            value(json, "value", Optional.of(asked.value()));
+            Json.value(json, "value", Optional.of(asked.value()));
             json.writeStringField("layer", asked.origin().layer());
             Optional<Origin.Place> place = asked.origin().place();
             Json.place(
@@ -65,28 +64,16 @@ final class VerificationJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-        value(json, "meant", row.meant());
+        Json.value(json, "meant", row.meant());
         json.writeArrayFieldStart("reasons");
         for (Reason reason : row.reasons()) {
             json.writeString(reason.toString());
         }
         json.writeEndArray();
-        value(json, "inForce", row.seen());
+        Json.value(json, "inForce", row.seen());
         json.writeStringField("how", row.how());
         Json.optional(json, "note", Optional.of(row.note()).filter(note -> !note.isEmpty()));
         json.writeEndObject();
-    }
-
-    private static void value(JsonGenerator json, String key, Optional<Value> value) throws IOException {
-        if (value.isPresent() && value.get().isList()) {
-            json.writeArrayFieldStart(key);
-            for (String item : value.get().items()) {
-                json.writeString(item);
-            }
-            json.writeEndArray();
-        } else {
-            Json.optional(json, key, value.map(Value::toString));
-        }
     }
 
     private static void write(JsonGenerator json, CallTally calls) throws IOException {

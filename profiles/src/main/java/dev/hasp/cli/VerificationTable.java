@@ -1,9 +1,9 @@
 package dev.hasp.cli;
 
 import dev.hasp.SecurityProfile;
+import dev.hasp.effective.Value;
 import dev.hasp.verify.Asked;
 import dev.hasp.verify.Row;
-import dev.hasp.verify.Value;
 import dev.hasp.verify.Verdict;
 import dev.hasp.verify.Verification;
 import java.util.ArrayList;
@@ -18,8 +18,6 @@ import java.util.stream.Collectors;
 final class VerificationTable {
 
     private static final List<Integer> WIDTHS = List.of(12, 17, 33, 25, 25);
-    private static final int VALUE = 4;
-    private static final int ROOM = 32;
 
     private final Verification verification;
     private final SecurityProfile profile;
@@ -61,8 +59,8 @@ final class VerificationTable {
                 asked(row),
                 isTheEngines
                         ? "the engine does it"
-                        : row.meant().map(VerificationTable::text).orElse("not known"),
-                row.seen().map(VerificationTable::text).orElse(isTheEngines ? "" : "not seen"));
+                        : row.meant().map(Value::brief).orElse("not known"),
+                row.seen().map(Value::brief).orElse(isTheEngines ? "" : "not seen"));
     }
 
     /** What was asked of the control itself, or of those that bear on it; and the layers. */
@@ -83,24 +81,6 @@ final class VerificationTable {
         }
         layers.remove(name);
         return String.join("; ", words) + (layers.isEmpty() ? "" : " [" + String.join(", ", layers) + "]");
-    }
-
-    /** As much of a value as a cell holds. */
-    private static String text(Value value) {
-        String whole = value.toString();
-        if (!value.isList() || whole.length() <= WIDTHS.get(VALUE)) {
-            return whole;
-        }
-        StringBuilder some = new StringBuilder();
-        int told = 0;
-        for (String item : value.items()) {
-            if (told > 0 && some.length() + item.length() > ROOM) {
-                break;
-            }
-            some.append(told++ == 0 ? "" : ", ").append(item);
-        }
-        int more = value.items().size() - told;
-        return some + (more == 0 ? "" : " and " + more + " more");
     }
 
     private String painted(Verdict verdict, String word) {

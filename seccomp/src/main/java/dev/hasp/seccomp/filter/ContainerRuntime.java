@@ -9,5 +9,13 @@ public enum ContainerRuntime {
     CRUN,
 
     /** libseccomp alone. */
-    NONE
+    NONE;
+
+    /**
+     * The runtime of a name that a daemon knows: crun where the name has {@code crun} in it. Every other counts as runc,
+     * as most runtimes wrap it and a name that an administrator chose tells nothing.
+     */
+    public static ContainerRuntime ofName(String name) {
+        return name.contains("crun") ? CRUN : RUNC;
+    }
 }

@@ -187,6 +187,7 @@ final class OciPolicy {
         JsonNode memory = config.resources("memory");
         is(Aspects.MEMORY_LIMIT, pages(memory.path("limit")));
         is(Aspects.MEMORY_AND_SWAP, pages(memory.path("swap")));
+        is(Aspects.SWAP_LIMIT, pages(memory.path("swap")));
         is(Aspects.MEMORY_MARK, pages(memory.path("reservation")));
         // runc leaves memory.kmem.tcp.limit_in_bytes alone, whatever kernelTCP says
         is(Aspects.TCP_MEMORY, Limit.unlimited());

@@ -1,4 +1,4 @@
-package dev.hasp.validation;
+package dev.hasp.control;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -22,17 +22,17 @@ public final class CleanPath {
     }
 
     /** Whether the clean path lies below the other clean path. */
-    static boolean isBelow(String path, String parent) {
+    public static boolean isBelow(String path, String parent) {
         return !path.equals(parent) && path.startsWith(parent.equals("/") ? "/" : parent + "/");
     }
 
     /** Whether both are the same, or one lies below the other. */
-    static boolean overlap(String some, String other) {
+    public static boolean overlap(String some, String other) {
         return some.equals(other) || isBelow(some, other) || isBelow(other, some);
     }
 
     /** Whether the path, as written, goes up. */
-    static boolean climbs(String path) {
+    public static boolean climbs(String path) {
         return ("/" + path + "/").contains("/../");
     }
 }

@@ -1,13 +1,6 @@
-package dev.hasp.verify;
+package dev.hasp.effective;
 
 import dev.hasp.control.ByteSize;
-import dev.hasp.effective.Aspect;
-import dev.hasp.effective.Aspects;
-import dev.hasp.effective.CpuTime;
-import dev.hasp.effective.DiskLimits;
-import dev.hasp.effective.IdMapping;
-import dev.hasp.effective.Limit;
-import dev.hasp.effective.MountPoint;
 import dev.hasp.linux.Capability;
 import dev.hasp.seccomp.ResolvedProfile;
 import java.util.ArrayList;
@@ -21,17 +14,18 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The values of aspects in words. */
-final class Words {
+public final class Words {
 
-    private static final Set<Aspect<?>> BYTES =
-            Set.of(Aspects.MEMORY_LIMIT, Aspects.MEMORY_AND_SWAP, Aspects.MEMORY_MARK, Aspects.TCP_MEMORY);
+    private static final Set<Aspect<?>> BYTES = Set.of(
+            Aspects.MEMORY_LIMIT, Aspects.MEMORY_AND_SWAP, Aspects.SWAP_LIMIT, Aspects.MEMORY_MARK, Aspects.TCP_MEMORY);
 
     /** Fewer are named when they are missing from all. */
     private static final int FEW = 4;
 
     private Words() {}
 
-    static <T> Value of(Aspect<T> aspect, T value) {
+    /** A value in words. */
+    public static <T> Value of(Aspect<T> aspect, T value) {
         if (value instanceof Limit limit) {
             return Value.of(BYTES.contains(aspect) ? bytes(limit) : limit.toString());
         }
@@ -57,7 +51,8 @@ final class Words {
         return Value.of(text.isEmpty() ? "\"\"" : text);
     }
 
-    static String bytes(Limit limit) {
+    /** Bytes as a size. */
+    public static String bytes(Limit limit) {
         return limit.value().isPresent()
                 ? ByteSize.of(Math.max(0, limit.value().getAsLong())).toString()
                 : limit.toString();
@@ -73,7 +68,7 @@ final class Words {
     }
 
     /** One of several, such as {@code NET_ADMIN}. */
-    static String member(Object member) {
+    public static String member(Object member) {
         return member instanceof Capability capability ? capability.name() : member.toString();
     }
 
@@ -116,7 +111,7 @@ final class Words {
     }
 
     /** Such as {@code tmpfs nosuid,nodev 64m}. */
-    static String mount(MountPoint mount) {
+    public static String mount(MountPoint mount) {
         List<String> words = new ArrayList<>();
         mount.type().ifPresent(words::add);
         words.add(mount.options().isEmpty() ? "rw" : String.join(",", mount.options()));

@@ -1,11 +1,7 @@
-package dev.hasp.verify;
+package dev.hasp.effective;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hasp.effective.Aspects;
-import dev.hasp.effective.CpuTime;
-import dev.hasp.effective.IdMapping;
-import dev.hasp.effective.Limit;
 import dev.hasp.linux.Capability;
 import java.util.List;
 import java.util.Optional;
