@@ -1,6 +1,8 @@
 package dev.hasp;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where a decision came from.
@@ -10,6 +12,7 @@ import java.util.Optional;
  */
 public record Origin(String layer, Optional<Place> place) {
 
+    private static final String AND = " and ";
     private static final Origin CODE = new Origin("code", Optional.empty());
 
     /**
@@ -33,6 +36,22 @@ public record Origin(String layer, Optional<Place> place) {
     /** A decision made at a place in a document. */
     public static Origin document(String name, int line, int column) {
         return new Origin(name, Optional.of(new Place(line, column)));
+    }
+
+    /**
+     * Where a decision came from that is made of two: both places, in an order of their own, each named once. The place in
+     * a document becomes a part of the name.
+     */
+    public Origin and(Origin other) {
+        if (equals(other)) {
+            return this;
+        }
+        String both = Stream.of(toString(), other.toString())
+                .flatMap(name -> Stream.of(name.split(AND)))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(AND));
+        return layer(both);
     }
 
     /** Such as {@code batch-job} or {@code job.yaml line 7}. */

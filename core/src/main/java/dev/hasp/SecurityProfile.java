@@ -5,6 +5,7 @@ import dev.hasp.control.ControlGetters;
 import dev.hasp.control.ControlSetters;
 import dev.hasp.control.Controls;
 import dev.hasp.control.MalformedValueException;
+import dev.hasp.meet.Meets;
 import dev.hasp.validation.Rules;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -93,6 +94,17 @@ public final class SecurityProfile implements ControlGetters {
         Map<Control<?>, Decision> both = new LinkedHashMap<>(decisions);
         both.putAll(other.decisions);
         return new SecurityProfile(both);
+    }
+
+    /**
+     * What both profiles permit, control by control: for each the greatest decision that is no looser than either, where an
+     * open one counts as Docker's default. The order of profiles does not matter, and a profile restricted by itself is the
+     * same. {@link Meets} tells how each control is met.
+     *
+     * @throws dev.hasp.meet.ConflictException with every control of which no strictest decision exists or is known
+     */
+    public SecurityProfile restrict(SecurityProfile other) {
+        return Meets.restrict(this, other);
     }
 
     /** This profile as a layer of that name: decisions made in code so far carry it as their origin. */

@@ -1,0 +1,5 @@
+/** The strictest of two decisions, control by control. */
+@NullMarked
+package dev.hasp.meet;
+
+import org.jspecify.annotations.NullMarked;
