@@ -1,6 +1,9 @@
 package dev.hasp;
 
 import com.github.dockerjava.api.command.CreateContainerCmd;
+import dev.hasp.ceiling.Admission;
+import dev.hasp.ceiling.Ceiling;
+import dev.hasp.ceiling.Refusal;
 import dev.hasp.control.Control;
 import dev.hasp.control.ControlGetters;
 import dev.hasp.docker.CreatedContainer;
@@ -95,6 +98,12 @@ public final class SecuritySpec implements ControlGetters {
     public Preflight check(EngineFacts engine) {
         return new Preflight(Stream.concat(Refusals.of(this, engine).stream(), Meanings.losses(this, engine).stream())
                 .toList());
+    }
+
+    /** Whether this may run on an engine under a ceiling, or every reason why not; see {@link Ceiling#admit}. */
+    public Admission within(Ceiling ceiling, EngineFacts engine) {
+        List<Refusal> refusals = ceiling.refusals(this, engine);
+        return new Admission(refusals.isEmpty() ? Optional.of(this) : Optional.empty(), refusals);
     }
 
     @Override

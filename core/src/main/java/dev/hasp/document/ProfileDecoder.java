@@ -39,7 +39,7 @@ final class ProfileDecoder {
         Node.Entry version = mapping.entries().get(VERSION_KEY);
         if (version == null) {
             reading.problem(root.place(), "has no version", "add version: " + VERSION);
-        } else if (!version(version.value())) {
+        } else if (!version(version.value(), reading)) {
             return profile.build();
         }
         mapping.entries().forEach((key, entry) -> {
@@ -59,7 +59,7 @@ final class ProfileDecoder {
     }
 
     /** Whether this reader knows the version; keys of another one are not judged. */
-    private boolean version(Node node) {
+    static boolean version(Node node, Reading reading) {
         if (!(node instanceof Scalar scalar) || scalar.style() == Style.TEXT || scalar.isNull()) {
             reading.unexpected(node, "the number " + VERSION);
             return true;

@@ -49,24 +49,28 @@ public final class ProfileDocument {
      */
     public static SecurityProfile read(String name, String text, ReferencedFiles files) {
         Reading reading = new Reading(name, files, true);
-        Place root = Place.root(1, 1);
-        String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        Optional<Node> tree = Optional.empty();
-        if (content.length() > Limits.CHARACTERS) {
-            reading.problem(root, "is longer than " + Limits.CHARACTERS + " characters", "no profile needs that many");
-        } else if (name.toLowerCase(Locale.ROOT).endsWith(".json")) {
-            tree = JsonTree.read(content, root, reading);
-        } else {
-            tree = YamlTree.read(content, root, reading);
-        }
+        Optional<Node> tree = tree(text, name, reading);
         if (tree.isEmpty() && reading.count() == 0) {
-            reading.problem(root, "is empty", "expected version: 1 and what the profile decides");
+            reading.problem(Place.root(1, 1), "is empty", "expected version: 1 and what the profile decides");
         }
         ProfileDecoder decoder =
                 new ProfileDecoder(reading, place -> Origin.document(name, place.line(), place.column()));
         SecurityProfile profile = tree.map(decoder::document).orElse(SecurityProfile.empty());
         reading.finish();
         return profile;
+    }
+
+    /** The tree of a document, of JSON where its name says so; empty where it is too long, broken or empty. */
+    static Optional<Node> tree(String text, String name, Reading reading) {
+        Place root = Place.root(1, 1);
+        String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        if (content.length() > Limits.CHARACTERS) {
+            reading.problem(root, "is longer than " + Limits.CHARACTERS + " characters", "no profile needs that many");
+            return Optional.empty();
+        }
+        return name.toLowerCase(Locale.ROOT).endsWith(".json")
+                ? JsonTree.read(content, root, reading)
+                : YamlTree.read(content, root, reading);
     }
 
     /**
@@ -129,7 +133,7 @@ public final class ProfileDocument {
         return pretty(ProfileSchema.document());
     }
 
-    private static String pretty(ObjectNode document) {
+    static String pretty(ObjectNode document) {
         try {
             return MAPPER.writer(PRINTER).writeValueAsString(document) + "\n";
         } catch (JsonProcessingException impossible) {

@@ -28,8 +28,15 @@ final class ProfileSchema {
                 .putObject(ProfileDecoder.SCHEMA_KEY)
                 .put("description", "where editors find this schema; it decides nothing")
                 .put("type", "string");
-        Controls.all().forEach(control -> properties.set(control.key(), property(control)));
+        properties.setAll(controls());
         return schema.put("additionalProperties", false);
+    }
+
+    /** What a mapping of controls may hold. */
+    static ObjectNode controls() {
+        ObjectNode properties = Schemas.empty();
+        Controls.all().forEach(control -> properties.set(control.key(), property(control)));
+        return properties;
     }
 
     private static <T> ObjectNode property(Control<T> control) {

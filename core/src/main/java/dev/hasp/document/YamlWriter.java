@@ -65,7 +65,7 @@ final class YamlWriter {
         return quoted.substring(1, quoted.length() - 1);
     }
 
-    private static String entry(String key, JsonNode value) {
+    static String entry(String key, JsonNode value) {
         Node root = new MappingNode(Tag.MAP, List.of(tuple(key, value)), FlowStyle.BLOCK);
         return new Present(SETTINGS)
                 .emitToString(new Serialize(SETTINGS).serializeOne(root).iterator());
