@@ -1,6 +1,8 @@
 package dev.hasp.cli;
 
 import dev.hasp.SecurityProfile;
+import dev.hasp.ceiling.Ceiling;
+import dev.hasp.document.CeilingDocument;
 import dev.hasp.document.DocumentException;
 import dev.hasp.document.ProfileDocument;
 import java.io.IOException;
@@ -62,6 +64,17 @@ final class Documents {
             return text(name, Path.of(name));
         } catch (InvalidPathException e) {
             throw unreadable(name, e);
+        }
+    }
+
+    /** The ceiling in a file, or on standard input for -. */
+    Ceiling ceiling(String name) {
+        String shown = name.equals("-") ? "standard input" : name;
+        String text = text(name);
+        try {
+            return CeilingDocument.read(shown, text, referenced -> referenced(Path.of(name), referenced));
+        } catch (DocumentException refusal) {
+            throw Failure.usage(Issue.of(refusal));
         }
     }
 

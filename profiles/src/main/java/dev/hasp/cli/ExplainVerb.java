@@ -2,6 +2,10 @@ package dev.hasp.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.hasp.Origin;
+import dev.hasp.SecurityProfile;
+import dev.hasp.danger.Danger;
+import dev.hasp.danger.Dangers;
+import dev.hasp.engine.EngineFacts;
 import dev.hasp.explain.Explanation;
 import java.io.IOException;
 import java.util.List;
@@ -25,8 +29,30 @@ final class ExplainVerb extends ProfileVerb {
 
     @Override
     Answer run() {
-        List<Explanation> explanations = Explanation.of(profile());
-        return Answer.ok(isJson() ? Json.of(json -> write(json, explanations)) : text(explanations));
+        SecurityProfile profile = profile();
+        List<Explanation> explanations = Explanation.of(profile);
+        if (isJson()) {
+            return Answer.ok(Json.of(json -> write(json, explanations)));
+        }
+        return Answer.ok(text(explanations) + dangers(profile));
+    }
+
+    /** What its controls let out together, on the engine that is assumed where nobody names one. */
+    private String dangers(SecurityProfile profile) {
+        EngineFacts engine = AssumedEngine.facts();
+        List<Danger> dangers = Dangers.of(profile.toSpec().on(engine));
+        if (dangers.isEmpty()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder("\nTogether, on " + engine.title() + AssumedEngine.AS_FRESH + ":\n");
+        for (Danger danger : dangers) {
+            String message = Inert.text(danger.message() + "; " + danger.code().remedy());
+            text.append(session().output().paint().bold(danger.code().code()))
+                    .append("  ")
+                    .append(message)
+                    .append('\n');
+        }
+        return text.toString();
     }
 
     private String text(List<Explanation> explanations) {

@@ -21,6 +21,11 @@ final class Failure extends RuntimeException {
         return new Failure(ExitCode.FINDINGS, issues);
     }
 
+    /** A document that the call names, and that is not what is judged, is at fault. */
+    static Failure usage(List<Issue> issues) {
+        return new Failure(ExitCode.USAGE, issues);
+    }
+
     /** The call is at fault. */
     static Failure usage(String code, String message, String remedy) {
         return new Failure(ExitCode.USAGE, List.of(Issue.usage(code, message, remedy)));

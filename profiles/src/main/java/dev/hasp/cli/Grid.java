@@ -4,21 +4,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Cells in columns; a cell that is too wide takes a second line, and is cut where that is not enough. */
+/** Cells in columns; a cell that is too wide takes further lines, and is cut where those are not enough. */
 final class Grid {
 
     private static final int GAP = 2;
-    private static final int MOST_LINES = 2;
+    private static final int USUAL_LINES = 2;
     private static final String CUT = " …";
 
     private final List<Integer> most;
+    private final int mostLines;
     private final List<Line> lines = new ArrayList<>();
 
     private record Line(List<String> cells, UnaryOperator<String> first) {}
 
     /** @param most how wide each column may be */
     Grid(List<Integer> most) {
+        this(most, USUAL_LINES);
+    }
+
+    /**
+     * @param most how wide each column may be
+     * @param mostLines how many lines a cell may take
+     */
+    Grid(List<Integer> most, int mostLines) {
         this.most = most;
+        this.mostLines = mostLines;
     }
 
     /** Adds a line. */
@@ -42,10 +52,10 @@ final class Grid {
         return text.toString();
     }
 
-    private static void append(StringBuilder text, Line line, List<Integer> widths) {
+    private void append(StringBuilder text, Line line, List<Integer> widths) {
         List<List<String>> wrapped = new ArrayList<>();
         for (int i = 0; i < widths.size(); i++) {
-            wrapped.add(wrap(line.cells().get(i), widths.get(i)));
+            wrapped.add(wrap(line.cells().get(i), widths.get(i), mostLines));
         }
         int height = wrapped.stream().mapToInt(List::size).max().orElse(1);
         for (int row = 0; row < height; row++) {
@@ -60,10 +70,10 @@ final class Grid {
     }
 
     /** The words on lines of that width. */
-    static List<String> wrap(String text, int width) {
+    static List<String> wrap(String text, int width, int mostLines) {
         List<String> lines = new ArrayList<>();
         String rest = text;
-        while (rest.length() > width && lines.size() < MOST_LINES - 1) {
+        while (rest.length() > width && lines.size() < mostLines - 1) {
             int space = rest.lastIndexOf(' ', width);
             int end = space <= 0 ? width : space;
             lines.add(rest.substring(0, end));

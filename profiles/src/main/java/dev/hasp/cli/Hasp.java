@@ -99,6 +99,7 @@ public final class Hasp {
                         "  hasp explain batch-job",
                         "  eval \"docker run --rm $(hasp flags --format shell batch-job) image command\"",
                         "  hasp validate --overlay site.yaml job.yaml",
+                        "  hasp diff docker-default job.yaml",
                         "  hasp verify batch-job",
                         "",
                         "It ends with 0 when all is well, 1 when a profile is not, 2 when it cannot work with what it"
@@ -109,7 +110,9 @@ public final class Hasp {
                 new FlagsVerb(session),
                 new ValidateVerb(session),
                 new ExplainVerb(session),
+                new DiffVerb(session),
                 new PreflightVerb(session),
+                new AdmitVerb(session),
                 new VerifyVerb(session),
                 new CheckVerb(session),
                 new FactsVerb(session),

@@ -3,6 +3,9 @@ package dev.hasp.cli;
 import dev.hasp.Finding;
 import dev.hasp.Origin;
 import dev.hasp.SecurityProfile;
+import dev.hasp.Severity;
+import dev.hasp.control.Control;
+import dev.hasp.danger.Danger;
 import dev.hasp.document.DocumentException;
 import dev.hasp.document.Problem;
 import java.util.List;
@@ -61,6 +64,17 @@ record Issue(
     /** What a rule or a target finds, at the place that decided the control. */
     static List<Issue> of(List<Finding> findings, SecurityProfile profile) {
         return findings.stream().map(finding -> of(finding, profile)).toList();
+    }
+
+    /** A combination that lets the container out: a warning, since the engine does what is asked. */
+    static Issue of(Danger danger, SecurityProfile profile) {
+        List<Control<?>> controls = danger.code().controls();
+        Control<?> decided = controls.stream()
+                .filter(profile.decided()::contains)
+                .findFirst()
+                .orElse(controls.get(0));
+        Finding found = danger.finding();
+        return of(new Finding(found.code(), Severity.WARNING, decided, found.message(), found.remedy()), profile);
     }
 
     private static Issue of(Finding finding, SecurityProfile profile) {

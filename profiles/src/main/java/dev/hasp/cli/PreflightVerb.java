@@ -1,106 +1,125 @@
 package dev.hasp.cli;
 
 import dev.hasp.SecurityProfile;
+import dev.hasp.SecuritySpec;
+import dev.hasp.danger.Danger;
+import dev.hasp.danger.Dangers;
 import dev.hasp.engine.EngineFacts;
-import dev.hasp.engine.EngineFactsException;
 import dev.hasp.engine.EngineFinding;
 import dev.hasp.engine.Preflight;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code hasp preflight}: what an engine would refuse, discard, weaken or ignore of a profile. */
 final class PreflightVerb extends ProfileVerb {
 
-    private final EngineAddress engine;
-    private final OptionSpec facts =
-            option("--facts", "FILE", "What hasp facts printed, or - for standard input, in place of an engine.");
-    private final OptionSpec docker =
-            option("--docker", "VERSION", "Docker of that version, as far as the version tells.");
+    private final EngineChoice engine;
     private final OptionSpec strict =
-            flag("--strict", "Count warnings as errors, such as what is not known of the engine.");
+            flag("--strict", "Count warnings and dangers as errors, such as what is not known of the engine.");
 
     PreflightVerb(Session session) {
         super(session);
-        this.engine = new EngineAddress(session.environment());
+        this.engine = EngineChoice.asking(session.environment());
     }
 
     @Override
     CommandSpec describe(CommandSpec spec) {
+        engine.options().forEach(spec::addOption);
         spec.name("preflight")
-                .addOption(engine.option())
-                .addOption(facts)
-                .addOption(docker)
                 .addOption(strict)
                 .usageMessage()
-                .description("Say what an engine will not do for a profile, before anything starts. An error ends it"
-                        + " with 1.");
+                .description("Say what an engine will not do for a profile and which combinations let a container"
+                        + " out, before anything starts. An error ends it with 1.");
         return withProfile(spec);
     }
 
     @Override
     boolean needsEngine() {
-        return facts.getValue() == null && docker.getValue() == null;
+        return !engine.isKnown();
     }
 
     @Override
     Answer run() {
-        long sources = Stream.of(engine.isGiven(), facts.getValue() != null, docker.getValue() != null)
-                .filter(given -> given)
-                .count();
-        if (sources > 1) {
-            throw Failure.usage(
-                    "engine-twice", "more than one of --engine, --facts and --docker is given", "give one of them");
-        }
+        engine.check();
         SecurityProfile profile = profile();
         EngineFacts engine = facts();
-        Preflight preflight = profile.toSpec().check(engine);
+        SecuritySpec spec = profile.toSpec();
+        Preflight preflight = spec.check(engine);
         List<Issue> issues = Issue.of(
                 preflight.findings().stream().map(EngineFinding::finding).toList(), profile);
-        boolean isFine = isSet(strict) ? issues.isEmpty() : issues.stream().noneMatch(Issue::isError);
+        List<Danger> dangers = Dangers.of(spec.on(engine));
+        boolean isFine = isSet(strict)
+                ? issues.isEmpty() && dangers.isEmpty()
+                : issues.stream().noneMatch(Issue::isError);
         return new Answer(
-                isJson() ? json(engine, preflight, issues) : text(engine, issues),
+                isJson() ? json(engine, preflight, issues, dangers, profile) : text(engine, issues, dangers, profile),
                 isFine ? ExitCode.OK : ExitCode.FINDINGS);
     }
 
     private EngineFacts facts() {
-        try {
-            if (docker.getValue() != null) {
-                return EngineFacts.docker(docker.getValue());
-            }
-            if (facts.getValue() != null) {
-                return EngineFacts.parse(session().documents().text(facts.getValue()));
-            }
-        } catch (EngineFactsException refusal) {
-            throw Failure.usage("engine-facts", String.valueOf(refusal.getMessage()), "");
+        Optional<EngineFacts> known = engine.known(session().documents());
+        if (known.isPresent()) {
+            return known.get();
         }
-        try (EngineConnection connection = EngineConnection.open(engine.url())) {
+        try (EngineConnection connection = engine.open()) {
             return connection.facts();
         }
     }
 
-    private String text(EngineFacts engine, List<Issue> issues) {
+    private String text(EngineFacts engine, List<Issue> issues, List<Danger> dangers, SecurityProfile profile) {
         Paint paint = session().output().paint();
         StringBuilder text = new StringBuilder();
         issues.forEach(issue -> text.append(issue.text(paint)).append('\n'));
+        dangers.stream()
+                .filter(PreflightVerb::isSuggested)
+                .forEach(danger ->
+                        text.append(Issue.of(danger, profile).text(paint)).append('\n'));
+        text.append(unknown(dangers));
         return text.append(Inert.text(name()))
                 .append(" on ")
                 .append(Inert.text(engine.title()))
                 .append(": ")
                 .append(summary(issues))
+                .append(counted(
+                        dangers.stream().filter(PreflightVerb::isSuggested).count(), "danger"))
                 .append('\n')
                 .toString();
+    }
+
+    /** Whether anything that is known speaks for it, and not only that something is not known. */
+    private static boolean isSuggested(Danger danger) {
+        return !danger.facts().isEmpty();
+    }
+
+    private static String unknown(List<Danger> dangers) {
+        List<String> codes = dangers.stream()
+                .filter(danger -> !isSuggested(danger))
+                .map(danger -> danger.code().code())
+                .toList();
+        return codes.isEmpty()
+                ? ""
+                : "Too little is known to exclude " + String.join(", ", codes) + " (--json says what).\n";
     }
 
     private static String summary(List<Issue> issues) {
         long errors = issues.stream().filter(Issue::isError).count();
         long warnings = issues.size() - errors;
         String said = errors == 0 ? "nothing is refused or lost" : errors + (errors == 1 ? " error" : " errors");
-        return warnings == 0 ? said : said + ", " + warnings + (warnings == 1 ? " warning" : " warnings");
+        return said + counted(warnings, "warning");
     }
 
-    private String json(EngineFacts engine, Preflight preflight, List<Issue> issues) {
+    private static String counted(long count, String noun) {
+        return count == 0 ? "" : ", " + count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    private String json(
+            EngineFacts engine,
+            Preflight preflight,
+            List<Issue> issues,
+            List<Danger> dangers,
+            SecurityProfile profile) {
         return Json.of(json -> {
             json.writeStartObject();
             json.writeStringField("profile", name());
@@ -112,6 +131,15 @@ final class PreflightVerb extends ProfileVerb {
                 json.writeStringField(
                         "effect", preflight.findings().get(i).effect().toString());
                 Json.members(json, issues.get(i));
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("dangers");
+            for (Danger danger : dangers) {
+                json.writeStartObject();
+                json.writeBooleanField("certain", danger.isCertain());
+                json.writeStringField("outcome", danger.code().outcome().toString());
+                Json.members(json, Issue.of(danger, profile));
                 json.writeEndObject();
             }
             json.writeEndArray();

@@ -57,6 +57,36 @@ class VerbsTest {
     }
 
     @Test
+    void explains_what_controls_let_out_together() {
+        assertThat(reading("version: 1\nuser: 0:0\ncapabilities: {add: [SYS_MODULE]}\n", "explain", "-")
+                        .out())
+                .contains("Together, on Docker ", "kernel-modules-loaded  it has the host's ids, holds SYS_MODULE");
+        assertThat(hasp("explain", "batch-job").out()).doesNotContain("Together");
+    }
+
+    @Test
+    void a_danger_is_a_warning_of_the_preflight_unless_it_counts_as_an_error() throws IOException {
+        String profile = "version: 1\nuser: 0:0\ncapabilities: {add: [SYS_MODULE]}\n";
+
+        Call call = reading(profile, "preflight", "-", "--docker", "28.5.2");
+        assertThat(call.exitCode()).isZero();
+        assertThat(call.out())
+                .contains("standard input:3:1: warning: it holds SYS_MODULE; not known: ")
+                .contains("[kernel-modules-loaded]\n", "Too little is known to exclude ");
+
+        assertThat(reading(profile, "preflight", "-", "--docker", "28.5.2", "--strict")
+                        .exitCode())
+                .isEqualTo(1);
+
+        JsonNode dangers = json(reading(profile, "preflight", "-", "--docker", "28.5.2", "--json"))
+                .path("dangers");
+        JsonNode one = find(dangers, "code", "kernel-modules-loaded");
+        assertThat(one.path("certain").asBoolean()).isFalse();
+        assertThat(one.path("severity").asText()).isEqualTo("warning");
+        assertThat(one.path("outcome").asText()).isEqualTo("takes over the host");
+    }
+
+    @Test
     void validates_many_profiles_and_tells_all_that_is_wrong() throws IOException {
         Call call = reading("version: 1\nmemory: 1\nmemorySwap: x\n", "validate", "batch-job", "-");
         assertThat(call.exitCode()).isEqualTo(1);
