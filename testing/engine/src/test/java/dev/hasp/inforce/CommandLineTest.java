@@ -117,6 +117,19 @@ class CommandLineTest {
     }
 
     @Test
+    void diff_says_what_a_running_container_permits_beyond_a_profile() throws Exception {
+        needs(Files.isWritable(Path.of("/proc/sys/kernel/hostname")), "looking from outside needs root");
+
+        Ended ended = shell("id=$(docker run --detach --network none --memory 96m --cap-drop ALL " + engine.image()
+                + " sleep 60) && printf 'version: 1\ncapabilities: {drop: [ALL]}\nnetwork: none\nmemory: 64m\n' > job.yaml"
+                + " && hasp diff job.yaml container:$id --json; echo \"ended with $?\"; docker rm --force $id");
+
+        assertThat(ended.output())
+                .contains("\"onlySecondMay\" : \"use 100663296 bytes of memory\"", "ended with 1")
+                .doesNotContain("\"key\" : \"bounding\"", "\"key\" : \"maskedPaths\"");
+    }
+
+    @Test
     void a_container_that_is_not_there_is_no_verdict() throws Exception {
         Ended ended = shell("hasp check nowhere-to-be-found batch-job");
 

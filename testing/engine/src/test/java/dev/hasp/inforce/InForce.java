@@ -117,9 +117,13 @@ final class InForce {
 
     private static List<String> ofThisProcess() {
         return Stream.of("pid", "ipc", "uts", "cgroup")
-                .map(kind -> Path.of("/proc/self/ns", kind))
-                .map(InForce::link)
+                .map(InForce::namespaceOfThisProcess)
                 .toList();
+    }
+
+    /** Such as {@code uts:[4026531838]}. */
+    static String namespaceOfThisProcess(String kind) {
+        return link(Path.of("/proc/self/ns", kind));
     }
 
     private static String link(Path path) {

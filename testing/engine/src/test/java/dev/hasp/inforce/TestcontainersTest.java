@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hasp.SecuritySpec;
 import dev.hasp.profiles.Restricted;
 import dev.hasp.testing.engine.Engine;
+import dev.hasp.testing.engine.LockedContainers;
 import dev.hasp.testing.engine.RequiresEngine;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,23 @@ class TestcontainersTest {
 
             assertThat(status.getStdout().lines())
                     .contains("Uid:\t4242\t4242\t4242\t4242", "NoNewPrivs:\t1", "CapBnd:\t0000000000000000");
+        }
+    }
+
+    @Test
+    void one_that_the_test_kit_sets_up_is_found_again_by_a_later_run(LockedContainers locked) {
+        SecuritySpec spec = Restricted.preset().toSpec();
+
+        try (GenericContainer<?> container = new GenericContainer<>(engine.image())
+                .withImagePullPolicy(image -> false)
+                .withCreateContainerCmdModifier(locked.setUp(spec))
+                .withCommand("sleep", "1000")) {
+            container.start();
+
+            assertThat(container.getContainerInfo().getConfig().getLabels())
+                    .containsKeys("dev.hasp.testing.run", "dev.hasp.testing.due", "org.testcontainers");
+            assertThat(container.getContainerInfo().getHostConfig().getReadonlyRootfs())
+                    .isTrue();
         }
     }
 }

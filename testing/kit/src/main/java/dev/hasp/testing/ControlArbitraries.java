@@ -10,8 +10,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /** Values for each control: well-formed, and as odd as the control's type permits. */
 final class ControlArbitraries {
@@ -104,7 +107,14 @@ final class ControlArbitraries {
     }
 
     private static <E> void addList(Control<List<E>> control, Arbitrary<E> items) {
-        add(control, items.list().ofMaxSize(3));
+        Arbitrary<Boolean> again = Arbitraries.frequency(Tuple.of(9, false), Tuple.of(1, true));
+        add(control, Combinators.combine(items.list().ofMaxSize(3), again).as(ControlArbitraries::withFirstAgain));
+    }
+
+    private static <E> List<E> withFirstAgain(List<E> items, boolean again) {
+        return again && !items.isEmpty()
+                ? Stream.concat(items.stream(), Stream.of(items.get(0))).toList()
+                : items;
     }
 
     private static Arbitrary<Boolean> flag() {

@@ -18,6 +18,7 @@ import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /** Values of the controls that say who a container is and what confines it. */
 final class IdentityArbitraries {
@@ -39,7 +40,9 @@ final class IdentityArbitraries {
     static Arbitrary<Capabilities> capabilities() {
         List<Capability> all = new ArrayList<>(Capability.known());
         all.add(Capability.of("TIME_TRAVEL"));
-        Arbitrary<Set<Capability>> some = Arbitraries.of(all).set().ofMaxSize(5);
+        Arbitrary<Set<Capability>> some = Arbitraries.frequencyOf(
+                Tuple.of(20, Arbitraries.of(all).set().ofMaxSize(5)),
+                Tuple.of(1, Arbitraries.just(Set.copyOf(Capability.known()))));
         Arbitrary<Boolean> seldom = Arbitraries.of(false, false, false, true);
         return Combinators.combine(seldom, some, Arbitraries.of(true, false), some)
                 .as(Capabilities::new);

@@ -65,7 +65,11 @@ final class LimitArbitraries {
     }
 
     static Arbitrary<List<Ulimit>> ulimits() {
-        Arbitrary<Ulimit> one = Combinators.combine(
+        return ulimit().list().ofMaxSize(4).uniqueElements(Ulimit::name);
+    }
+
+    static Arbitrary<Ulimit> ulimit() {
+        return Combinators.combine(
                         Arbitraries.of(Ulimit.NAMES),
                         Arbitraries.longs().between(-1, 1L << 40),
                         Arbitraries.longs().between(-1, 1L << 40))
@@ -76,7 +80,6 @@ final class LimitArbitraries {
                             ? Ulimit.of(name, high, Ulimit.UNLIMITED)
                             : Ulimit.of(name, low, high);
                 });
-        return one.list().ofMaxSize(4).uniqueElements(Ulimit::name);
     }
 
     static Arbitrary<DeviceWeight> deviceWeight() {

@@ -1,4 +1,4 @@
-/** What a test of profiles needs: arbitraries for property tests and a real engine. */
+/** What jqwik makes profiles, specs, engines, seccomp profiles and hostile texts of, registered with it as a service. */
 @NullMarked
 package dev.hasp.testing;
 

@@ -38,6 +38,11 @@ class ArchitectureTest {
         "dev.hasp.refusal",
         "dev.hasp.observed",
         "dev.hasp.verify",
+        "dev.hasp.order",
+        "dev.hasp.witness",
+        "dev.hasp.meet",
+        "dev.hasp.danger",
+        "dev.hasp.ceiling",
         "dev.hasp.linux",
         "dev.hasp.seccomp.."
     };
@@ -129,6 +134,34 @@ class ArchitectureTest {
                         "dev.hasp.probe",
                         "dev.hasp.verify",
                         "dev.hasp.docker")
+                .check(ALL);
+    }
+
+    @Test
+    void an_order_and_its_witnesses_know_policies_alone() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.hasp.order", "dev.hasp.witness")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.hasp..")
+                        .and(not(resideInAnyPackage(
+                                "dev.hasp.order",
+                                "dev.hasp.witness",
+                                "dev.hasp.effective",
+                                "dev.hasp.control",
+                                "dev.hasp.linux",
+                                "dev.hasp.seccomp.."))))
+                .check(ALL);
+    }
+
+    @Test
+    void a_witness_is_judged_without_the_order_that_found_it() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.hasp.witness", "dev.hasp.effective")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.hasp.order")
                 .check(ALL);
     }
 
@@ -228,6 +261,8 @@ class ArchitectureTest {
                 .areTopLevelClasses()
                 .and()
                 .doNotHaveModifier(JavaModifier.ABSTRACT)
+                .and()
+                .resideOutsideOfPackage("dev.hasp.testing.assertions") // AssertJ makes subclasses of these
                 .should()
                 .haveModifier(JavaModifier.FINAL)
                 .check(ALL);

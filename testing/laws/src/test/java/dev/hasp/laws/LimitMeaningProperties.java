@@ -25,6 +25,7 @@ import dev.hasp.effective.MountPoint;
 import dev.hasp.effective.ResourceLimit;
 import dev.hasp.engine.EngineFacts;
 import dev.hasp.meaning.Meanings;
+import dev.hasp.testing.EngineArbitraries;
 import dev.hasp.testing.ProfileArbitraries;
 import java.util.List;
 import java.util.Map;

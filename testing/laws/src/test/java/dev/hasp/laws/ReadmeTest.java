@@ -44,7 +44,10 @@ class ReadmeTest {
         List<String> snippets = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(README)
                         + Files.readString(ROOT.resolve("docs/seccomp.md"))
-                        + Files.readString(ROOT.resolve("docs/verify.md")))
+                        + Files.readString(ROOT.resolve("docs/verify.md"))
+                        + Files.readString(ROOT.resolve("docs/testing.md"))
+                        + Files.readString(ROOT.resolve("docs/order.md"))
+                        + Files.readString(ROOT.resolve("docs/ceilings.md")))
                 .results()
                 .map(snippet -> flat(snippet.group(1)))
                 .toList();

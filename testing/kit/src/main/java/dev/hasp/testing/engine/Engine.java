@@ -3,9 +3,7 @@ package dev.hasp.testing.engine;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.CreateContainerResponse;
-import com.github.dockerjava.api.command.SyncDockerCmd;
 import com.github.dockerjava.api.exception.ConflictException;
-import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.core.RemoteApiVersion;
@@ -14,7 +12,6 @@ import dev.hasp.SecuritySpec;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -29,8 +26,9 @@ import java.util.function.Consumer;
 /**
  * A Docker engine that tests run containers on.
  *
- * <p>Containers carry a label that says when they are due: whatever a test run that crashed left behind is removed by
- * the next one after that time. Networks and volumes go when the engine is closed.
+ * <p>Containers, networks and volumes carry labels that say which process made them and when they are due: what a run
+ * left behind that was killed is removed when the next one connects, and after the due time where that one cannot tell
+ * whether the process is gone. Networks and volumes go when the engine is closed.
  */
 public final class Engine implements AutoCloseable {
 
@@ -40,26 +38,25 @@ public final class Engine implements AutoCloseable {
     /** The newest version of the API that the tests have met. */
     private static final RemoteApiVersion NEWEST_API = RemoteApiVersion.create(1, 45);
 
-    private static final String LABEL = "dev.hasp.testing.due";
-    private static final Duration LIFETIME = Duration.ofMinutes(10);
     private static final String DEFAULT_HOST = "unix:///var/run/docker.sock";
     private static final String HOW_TO_START =
             "set DOCKER_HOST to one that runs, or start one: export $(.ci/engine start)";
 
     private final URI address;
     private final DockerClient client;
-    private final String image;
+    private final TestRun run = TestRun.current();
+    private final Object loading = new Object();
+    private Optional<String> image = Optional.empty();
     private final List<String> volumes = Collections.synchronizedList(new ArrayList<>());
     private final List<String> networks = Collections.synchronizedList(new ArrayList<>());
 
-    private Engine(URI address, DockerClient client, String image) {
+    private Engine(URI address, DockerClient client) {
         this.address = address;
         this.client = client;
-        this.image = image;
     }
 
     /**
-     * The engine at {@code DOCKER_HOST}, or at the usual socket where that is not set, with a small image loaded.
+     * The engine at {@code DOCKER_HOST}, or at the usual socket where that is not set.
      *
      * @throws NoEngineException if none answers there
      */
@@ -68,7 +65,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * The engine of a variant, such as {@code userns} at {@code HASP_ENGINE_USERNS}, with a small image loaded.
+     * The engine of a variant, such as {@code userns} at {@code HASP_ENGINE_USERNS}.
      *
      * @throws NoEngineException if that is not set, or none answers there
      */
@@ -83,14 +80,14 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * The engine at an address such as {@code unix:///var/run/docker.sock}, with a small image loaded.
+     * The engine at an address such as {@code unix:///var/run/docker.sock}.
      *
      * @throws NoEngineException if none answers there
      */
     public static Engine connect(String host) {
         DockerClient client = client(host, apiVersion(host));
-        removeOverdue(client);
-        return new Engine(URI.create(host), client, BusyboxImage.loadInto(client));
+        Leftovers.remove(client);
+        return new Engine(URI.create(host), client);
     }
 
     /** The engine's own, at most {@link #NEWEST_API}: what a request means depends on it. */
@@ -120,13 +117,6 @@ public final class Engine implements AutoCloseable {
                         .build());
     }
 
-    private static void removeOverdue(DockerClient client) {
-        client.listContainersCmd().withShowAll(true).withLabelFilter(List.of(LABEL)).exec().stream()
-                .filter(container ->
-                        Instant.parse(container.getLabels().get(LABEL)).isBefore(Instant.now()))
-                .forEach(container -> Container.remove(client, container.getId()));
-    }
-
     /** Where it answers, such as {@code unix:///var/run/docker.sock}. */
     public URI address() {
         return address;
@@ -139,10 +129,17 @@ public final class Engine implements AutoCloseable {
 
     /**
      * The image that containers are made of: busybox with all its commands, the users root, app (1000) and nobody
-     * (65534), and app's home, which is closed to others.
+     * (65534), and app's home, which is closed to others. It is loaded when it is first asked for.
+     *
+     * @throws NoEngineException if this machine has no static busybox to make it of
      */
     public String image() {
-        return image;
+        synchronized (loading) {
+            if (image.isEmpty()) {
+                image = Optional.of(BusyboxImage.loadInto(client));
+            }
+            return image.get();
+        }
     }
 
     /** Runs a command under a spec until it ends, at most {@link #TIME_LIMIT}. */
@@ -164,15 +161,25 @@ public final class Engine implements AutoCloseable {
 
     /** Creates a container that the caller sets up and does not start it. */
     public Container create(Consumer<CreateContainerCmd> setUp, String... command) {
+        return create(image(), setUp, command);
+    }
+
+    Container create(String image, Consumer<CreateContainerCmd> setUp, String... command) {
         CreateContainerCmd create = client.createContainerCmd(image).withCmd(command);
         setUp.accept(create);
-        Map<String, String> labels = new LinkedHashMap<>();
-        Optional.ofNullable(create.getLabels()).ifPresent(labels::putAll);
-        labels.putAll(due());
-        CreateContainerResponse created = create.withLabels(labels).exec();
+        label(create);
+        CreateContainerResponse created = create.exec();
         List<String> warnings =
                 Optional.ofNullable(created.getWarnings()).map(Arrays::asList).orElse(List.of());
         return new Container(client, created.getId(), warnings);
+    }
+
+    /** Adds the labels by which a later run finds the container. */
+    void label(CreateContainerCmd create) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        Optional.ofNullable(create.getLabels()).ifPresent(labels::putAll);
+        labels.putAll(run.labels());
+        create.withLabels(labels);
     }
 
     /** A container that something else created; closing it removes it all the same. */
@@ -190,7 +197,7 @@ public final class Engine implements AutoCloseable {
                         .withName(name)
                         .withInternal(true)
                         .withCheckDuplicate(true)
-                        .withLabels(due())
+                        .withLabels(run.labels())
                         .exec();
                 networks.add(name);
             }
@@ -202,29 +209,17 @@ public final class Engine implements AutoCloseable {
 
     /** A new volume, which goes when the engine is closed. */
     public String volume() {
-        String name = client.createVolumeCmd().withLabels(due()).exec().getName();
+        String name = client.createVolumeCmd().withLabels(run.labels()).exec().getName();
         volumes.add(name);
         return name;
-    }
-
-    private static Map<String, String> due() {
-        return Map.of(LABEL, Instant.now().plus(LIFETIME).toString());
     }
 
     /** Removes the networks and volumes that this made. */
     @Override
     public void close() {
-        networks.forEach(network -> unlessInUse(client.removeNetworkCmd(network)));
-        volumes.forEach(volume -> unlessInUse(client.removeVolumeCmd(volume)));
+        networks.forEach(network -> Leftovers.unlessInUse(client.removeNetworkCmd(network)));
+        volumes.forEach(volume -> Leftovers.unlessInUse(client.removeVolumeCmd(volume)));
         networks.clear();
         volumes.clear();
-    }
-
-    private static void unlessInUse(SyncDockerCmd<?> removal) {
-        try {
-            removal.exec();
-        } catch (DockerException inUse) {
-            // another test run has joined it
-        }
     }
 }

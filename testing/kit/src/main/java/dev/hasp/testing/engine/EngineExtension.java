@@ -1,18 +1,27 @@
 package dev.hasp.testing.engine;
 
+import com.github.dockerjava.api.DockerClient;
+import dev.hasp.docker.DockerEngine;
+import dev.hasp.engine.EngineFacts;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.opentest4j.TestAbortedException;
 
 /** Gives tests one engine of each variant for the whole run, and says what to do where there is none. */
-final class EngineExtension implements ExecutionCondition, ParameterResolver {
+final class EngineExtension implements ExecutionCondition, ParameterResolver, TestExecutionExceptionHandler {
 
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(EngineExtension.class);
+
+    private static final Set<Class<?>> GIVEN =
+            Set.of(Engine.class, DockerClient.class, EngineFacts.class, LockedContainers.class);
 
     /** Looked for once: the store closes it, and with it whatever the engine still holds of ours, after all tests. */
     private record Found(Optional<Engine> engine, String problem) implements AutoCloseable {
@@ -50,7 +59,7 @@ final class EngineExtension implements ExecutionCondition, ParameterResolver {
         if (found.engine().isPresent()) {
             return ConditionEvaluationResult.enabled("an engine answers");
         }
-        if ("true".equals(System.getenv("CI"))) {
+        if (isContinuousIntegration()) {
             throw new NoEngineException(found.problem() + " (CI=true, so this is a failure)");
         }
         return ConditionEvaluationResult.disabled(found.problem());
@@ -58,11 +67,32 @@ final class EngineExtension implements ExecutionCondition, ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Engine.class;
+        return GIVEN.contains(parameter.getParameter().getType());
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return found(context).engine().orElseThrow();
+        Engine engine = found(context).engine().orElseThrow();
+        Class<?> type = parameter.getParameter().getType();
+        if (type == LockedContainers.class) {
+            return context.getStore(NAMESPACE)
+                    .computeIfAbsent(type, key -> new LockedContainers(engine), LockedContainers.class);
+        }
+        return type == DockerClient.class
+                ? engine.client()
+                : type == EngineFacts.class ? DockerEngine.facts(engine.client()) : engine;
+    }
+
+    /** What an engine lacks that answers, such as the small image, is no failure of the test either. */
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
+        if (thrown instanceof NoEngineException && !isContinuousIntegration()) {
+            throw new TestAbortedException(thrown.getMessage(), thrown);
+        }
+        throw thrown;
+    }
+
+    private static boolean isContinuousIntegration() {
+        return "true".equals(System.getenv("CI"));
     }
 }

@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test class that needs an engine: its constructor and its methods may take an {@link Engine}.
+ * A test class that needs an engine: its constructor and its methods may take an {@link Engine}, its
+ * {@code DockerClient}, its {@code EngineFacts} and {@link LockedContainers}.
  *
  * <p>Where no engine answers the class is skipped with a word on how to start one; where the environment says
  * {@code CI=true} it fails instead, so that a build cannot pass without having tested.

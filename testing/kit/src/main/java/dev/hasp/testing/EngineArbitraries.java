@@ -1,4 +1,4 @@
-package dev.hasp.laws;
+package dev.hasp.testing;
 
 import dev.hasp.control.ByteSize;
 import dev.hasp.engine.ApiVersion;
@@ -14,16 +14,18 @@ import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
-/** Engines of all kinds, known well or hardly at all. */
-final class EngineArbitraries {
+/** Engines for property tests: of all kinds, known well or hardly at all. */
+public final class EngineArbitraries {
 
     private static final List<String> VERSIONS =
             List.of("19.03.15", "20.10.24", "23.0.6", "24.0.7", "26.1.5", "28.5.2", "29.8.0");
 
     private EngineArbitraries() {}
 
-    static Arbitrary<EngineFacts> engines() {
+    /** Facts of Docker and Podman of many versions, of which any may be unknown. */
+    public static Arbitrary<EngineFacts> engines() {
         return Combinators.combine(bare(), cgroups(), kernel(), options()).as((bare, cgroups, kernel, options) -> {
             EngineFacts.Builder facts = EngineFacts.builder().from(bare);
             cgroups.accept(facts);
@@ -41,7 +43,7 @@ final class EngineArbitraries {
         Arbitrary<EngineFacts> docker = Arbitraries.of(VERSIONS).map(version -> named(EngineProduct.DOCKER, version));
         Arbitrary<EngineFacts> podman =
                 Arbitraries.of("4.3.1", "5.8.6").map(version -> named(EngineProduct.PODMAN, version));
-        return Arbitraries.frequencyOf(net.jqwik.api.Tuple.of(4, docker), net.jqwik.api.Tuple.of(1, podman));
+        return Arbitraries.frequencyOf(Tuple.of(4, docker), Tuple.of(1, podman));
     }
 
     private static EngineFacts named(EngineProduct product, String version) {
