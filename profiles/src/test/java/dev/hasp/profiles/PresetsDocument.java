@@ -27,6 +27,9 @@ final class PresetsDocument {
             No preset decides what only the host can: quotas of the image's writable layer (`storageOptions` needs a
             file system with project quotas) and user namespaces (`userns-remap` is a setting of the daemon).
 
+            What each contains of what hostile code tries, and what it does not promise, is in [attacks](attacks.md);
+            which are within Kubernetes' levels is in [Pod Security Standards](pod-security.md).
+
             """;
 
     private PresetsDocument() {}
