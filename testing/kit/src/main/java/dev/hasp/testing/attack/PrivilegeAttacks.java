@@ -87,6 +87,22 @@ final class PrivilegeAttacks {
                                 out=$( (echo changed > /input/data) 2>&1)
                                 seen "${out:-$(cat /shared/data)}" changed
                                 rm -f /shared/data
+                                """),
+                Attack.named(
+                                "own-program",
+                                "empties the program that it runs from, which others run too, by /proc/self/exe")
+                        .source("proc(5), /proc/pid/exe and /proc/pid/fd; the way of CVE-2019-5736")
+                        .weak(Weak.BASE.toBuilder()
+                                .mounts(Fitting.shared("/input", false))
+                                .build())
+                        .guards(Guards.readOnlyMount("/input"))
+                        .script("""
+                                cp /bin/busybox /shared/busybox && chmod 755 /shared/busybox
+                                out=$(/input/busybox sh -c 'exec 3< /proc/self/exe
+                                    exec /bin/busybox sh -c ": > /proc/self/fd/3"' 2>&1)
+                                [ -f /shared/busybox ] && [ ! -s /shared/busybox ] && echo 'effect: emptied it'
+                                rm -f /shared/busybox
+                                echo "$out"
                                 """));
     }
 }
