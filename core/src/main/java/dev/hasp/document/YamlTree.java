@@ -27,6 +27,8 @@ final class YamlTree {
     private final Reading reading;
     private final TreeBuilder tree;
     private int documents;
+    /** Where the last event began. */
+    private Place last;
     /** Above 0 inside a key that is a list or a mapping. */
     private int insideKey;
 
@@ -34,6 +36,7 @@ final class YamlTree {
         this.base = base;
         this.reading = reading;
         this.tree = new TreeBuilder(base, reading);
+        this.last = base.at(1, 1);
     }
 
     /** The tree, or empty where there is none; what was found is in the reading. */
@@ -65,6 +68,9 @@ final class YamlTree {
                     "is no YAML: " + printable(String.valueOf(unreadable.getMessage())),
                     "expected printable text");
             return Optional.empty();
+        } catch (IllegalArgumentException escape) { // the scanner throws it for an escape that is cut off
+            reading.problem(last, "is no YAML: an escape in what follows names no character", "correct the escape");
+            return Optional.empty();
         } catch (TreeBuilder.Exceeded reported) {
             return Optional.empty();
         }
@@ -80,6 +86,7 @@ final class YamlTree {
     private boolean take(Event event) {
         int line = event.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
         int column = event.getStartMark().map(mark -> mark.getColumn() + 1).orElse(1);
+        last = base.at(line, column);
         if (event instanceof DocumentStartEvent start) {
             return document(start, line, column);
         }

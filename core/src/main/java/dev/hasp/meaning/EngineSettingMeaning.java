@@ -171,6 +171,7 @@ final class EngineSettingMeaning implements Meaning {
                 Aspects.KERNEL_MEMORY_ASKED,
                 derivation
                         .get(KERNEL_MEMORY)
+                        .filter(size -> size.bytes() > 0) // to engines 0 is no limit
                         .map(size -> Limit.of(size.bytes()))
                         .orElse(Limit.unlimited()),
                 derivation.askedOrDefault(KERNEL_MEMORY));

@@ -153,7 +153,16 @@ class ProblemsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"version: 1\nmemory: [", "version: 1\n\tmemory: 1", "version: 1\nmemory: 'x", "a: b: c", "\u0000"
+            strings = {
+                "version: 1\nmemory: [",
+                "version: 1\n\tmemory: 1",
+                "version: 1\nmemory: 'x",
+                "a: b: c",
+                "\u0000",
+                "memory: \"\\x",
+                "memory: \"\\u",
+                "memory: \"\\U",
+                "memory: \"\\U00110000\""
             })
     void what_is_no_yaml_is_said_with_its_place(String text) {
         assertThat(refusal("x.yaml", text).problems()).singleElement().satisfies(problem -> {

@@ -148,6 +148,15 @@ class MemoryMeaningTest {
     }
 
     @Test
+    void has_no_limit_of_kernel_memory_where_nothing_of_it_is_asked() {
+        SecurityProfile nothing =
+                SecurityProfile.builder().kernelMemory(ByteSize.of(0)).build();
+
+        assertThat(Means.of(nothing, Means.old()).get(Aspects.KERNEL_MEMORY_ASKED))
+                .contains(Limit.unlimited());
+    }
+
+    @Test
     void has_no_limit_of_kernel_memory_nor_of_tcp_buffers_with_runc_or_on_version_2() {
         SecurityProfile profile = SecurityProfile.builder()
                 .kernelMemory(ByteSize.mebibytes(64))
