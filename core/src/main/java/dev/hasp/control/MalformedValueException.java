@@ -1,5 +1,7 @@
 package dev.hasp.control;
 
+import dev.hasp.text.Quoted;
+
 /** A value that cannot mean anything: what it was for, what was found, why it is wrong, and what is accepted. */
 public final class MalformedValueException extends IllegalArgumentException {
 
@@ -9,7 +11,7 @@ public final class MalformedValueException extends IllegalArgumentException {
     private final String accepted;
 
     MalformedValueException(String what, String value, String reason, String accepted) {
-        super(what + ": " + quoted(value) + " " + reason + "; " + accepted);
+        super(what + ": " + Quoted.of(value) + " " + reason + "; " + accepted);
         this.reason = reason;
         this.accepted = accepted;
     }
@@ -22,21 +24,5 @@ public final class MalformedValueException extends IllegalArgumentException {
     /** What is accepted instead. */
     public String accepted() {
         return accepted;
-    }
-
-    /** Quotes and shortens, so that a hostile value can neither forge nor flood a message. */
-    private static String quoted(String value) {
-        StringBuilder out = new StringBuilder("\"");
-        value.codePoints().limit(120).forEach(c -> {
-            if (c == '"' || c == '\\') {
-                out.append('\\').appendCodePoint(c);
-            } else if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-                out.append(String.format("\\u%04x", c));
-            } else {
-                out.appendCodePoint(c);
-            }
-        });
-        return out.append(value.codePointCount(0, value.length()) > 120 ? "…\"" : "\"")
-                .toString();
     }
 }

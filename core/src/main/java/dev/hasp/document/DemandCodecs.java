@@ -35,6 +35,7 @@ import dev.hasp.control.Control;
 import dev.hasp.control.Controls;
 import dev.hasp.control.NetworkMode;
 import dev.hasp.linux.Capability;
+import dev.hasp.text.Quoted;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,6 +1,7 @@
 package dev.hasp.document;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.hasp.text.Quoted;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.hasp.document.Node.Style;
+import dev.hasp.text.Quoted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.hasp.control.Healthcheck;
 import dev.hasp.control.Logging;
 import dev.hasp.document.RecordCodec.Field;
+import dev.hasp.text.Quoted;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

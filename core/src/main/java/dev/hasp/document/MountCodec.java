@@ -11,6 +11,7 @@ import dev.hasp.control.Relabel;
 import dev.hasp.control.VolumeMount;
 import dev.hasp.document.Node.Mapping;
 import dev.hasp.document.RecordCodec.Field;
+import dev.hasp.text.Quoted;
 import java.util.Map;
 import java.util.Optional;
 

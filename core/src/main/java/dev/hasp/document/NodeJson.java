@@ -8,6 +8,7 @@ import dev.hasp.document.Node.Mapping;
 import dev.hasp.document.Node.Scalar;
 import dev.hasp.document.Node.Sequence;
 import dev.hasp.document.Node.Style;
+import dev.hasp.text.Quoted;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.regex.Pattern;

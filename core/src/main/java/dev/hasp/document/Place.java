@@ -1,5 +1,6 @@
 package dev.hasp.document;
 
+import dev.hasp.text.Quoted;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.regex.Pattern;

@@ -7,6 +7,7 @@ import dev.hasp.control.Controls;
 import dev.hasp.document.Node.Mapping;
 import dev.hasp.document.Node.Scalar;
 import dev.hasp.document.Node.Style;
+import dev.hasp.text.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

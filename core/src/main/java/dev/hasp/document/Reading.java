@@ -1,6 +1,7 @@
 package dev.hasp.document;
 
 import dev.hasp.control.MalformedValueException;
+import dev.hasp.text.Quoted;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -6,6 +6,7 @@ import dev.hasp.control.ByteSize;
 import dev.hasp.control.Cpus;
 import dev.hasp.document.Node.Scalar;
 import dev.hasp.document.Node.Style;
+import dev.hasp.text.Quoted;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;

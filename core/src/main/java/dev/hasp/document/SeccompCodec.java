@@ -11,6 +11,7 @@ import dev.hasp.document.Node.Mapping;
 import dev.hasp.document.Node.Scalar;
 import dev.hasp.seccomp.SeccompParseException;
 import dev.hasp.seccomp.SeccompProfile;
+import dev.hasp.text.Quoted;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.hasp.control.Capabilities;
 import dev.hasp.control.SeLinux;
 import dev.hasp.document.RecordCodec.Field;
 import dev.hasp.linux.Capability;
+import dev.hasp.text.Quoted;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

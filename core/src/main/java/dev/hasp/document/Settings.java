@@ -5,6 +5,7 @@ import dev.hasp.control.Control;
 import dev.hasp.control.Controls;
 import dev.hasp.document.Node.Entry;
 import dev.hasp.document.Node.Mapping;
+import dev.hasp.text.Quoted;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;

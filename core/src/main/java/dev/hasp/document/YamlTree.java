@@ -1,6 +1,7 @@
 package dev.hasp.document;
 
 import dev.hasp.document.Node.Style;
+import dev.hasp.text.Quoted;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;

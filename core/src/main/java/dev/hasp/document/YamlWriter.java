@@ -3,6 +3,7 @@ package dev.hasp.document;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hasp.SecurityProfile;
 import dev.hasp.control.Control;
+import dev.hasp.text.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,6 +1,7 @@
 package dev.hasp.explain;
 
 import dev.hasp.control.ByteSize;
+import dev.hasp.text.Quoted;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -37,28 +38,7 @@ final class Plain {
 
     /** A text of the profile, in quotes, with everything escaped that a terminal or a reader could mistake. */
     static String quoted(String text) {
-        StringBuilder out = new StringBuilder("\"");
-        text.codePoints().forEach(c -> {
-            if (c == '"' || c == '\\') {
-                out.append('\\').appendCodePoint(c);
-            } else if (isInvisible(c)) {
-                out.append(String.format("\\u%04x", c));
-            } else {
-                out.appendCodePoint(c);
-            }
-        });
-        return out.append('"').toString();
-    }
-
-    private static boolean isInvisible(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE -> true;
-            default -> false;
-        };
+        return Quoted.whole(text);
     }
 
     /** Texts of the profile in one line. */

@@ -1,15 +1,26 @@
-package dev.hasp.document;
+package dev.hasp.text;
 
 /** Text in messages: quoted and shortened, so that a hostile document can neither forge nor flood one. */
-final class Quoted {
+public final class Quoted {
 
     private Quoted() {}
 
-    static String of(String text) {
+    /** Up to 120 characters of it. */
+    public static String of(String text) {
         return of(text, 120);
     }
 
-    static String of(String text, int longest) {
+    /** All of it. */
+    public static String whole(String text) {
+        return of(text, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Up to so many characters of it.
+     *
+     * @param longest the most code points that are shown
+     */
+    public static String of(String text, int longest) {
         StringBuilder out = new StringBuilder("\"");
         text.codePoints().limit(longest).forEach(c -> {
             int type = Character.getType(c);
