@@ -180,6 +180,7 @@ class HaspJarTest {
             List<String> names = jar.stream().map(Object::toString).toList();
             assertThat(names)
                     .contains("META-INF/LICENSE", "META-INF/NOTICE", "META-INF/FastDoubleParser-LICENSE")
+                    .contains("META-INF/AUTOMATON-LICENSE", "dk/brics/automaton/Automaton.class")
                     .doesNotHaveDuplicates()
                     .contains("engine-libraries.jar")
                     .as("what is in the jar costs every verb time, and goes into the jar inside")
