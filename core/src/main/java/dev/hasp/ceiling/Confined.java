@@ -6,6 +6,7 @@ import dev.hasp.control.Controls;
 import dev.hasp.control.SeLinux;
 import dev.hasp.effective.Aspects;
 import dev.hasp.engine.EngineFacts;
+import dev.hasp.selinux.ContainerType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,8 @@ import java.util.Set;
 /** Is not unconfined by AppArmor, nor by SELinux, where the engine has them. */
 public record Confined() implements Demand {
 
-    /** Types of container-selinux and the reference policy that deny nothing ({@code unconfined_domain}). */
-    private static final Set<String> UNCONFINED_TYPES = Set.of("spc_t", "unconfined_t", "unconfined_service_t");
+    /** The types of logins and services that policies deny nothing ({@code unconfined_domain}). */
+    private static final Set<String> UNCONFINED_LOGINS = Set.of("unconfined_t", "unconfined_service_t");
 
     @Override
     public String key() {
@@ -65,7 +66,12 @@ public record Confined() implements Demand {
         return subject.engine().seLinux().isPresent()
                 && !ofOther
                 && label.filter("none"::equals).isEmpty()
-                && asked.type().filter(UNCONFINED_TYPES::contains).isEmpty();
+                && asked.type().filter(Confined::isUnconfined).isEmpty();
+    }
+
+    private static boolean isUnconfined(String type) {
+        return UNCONFINED_LOGINS.contains(type)
+                || ContainerType.known(type).stream().anyMatch(known -> known.use() == ContainerType.Use.UNCONFINED);
     }
 
     private static boolean joinsContainer(Subject subject) {

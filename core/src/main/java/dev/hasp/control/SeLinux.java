@@ -1,8 +1,12 @@
 package dev.hasp.control;
 
+import dev.hasp.selinux.LevelRange;
+import dev.hasp.selinux.MalformedLabelException;
+import dev.hasp.selinux.PolicyName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.immutables.value.Value;
 
 /**
@@ -28,13 +32,13 @@ public interface SeLinux {
     /** The type, such as {@code container_t}. */
     Optional<String> type();
 
-    /** The level, such as {@code s0:c100,c200}. */
+    /** The level or range of levels, such as {@code s0:c100,c200}, as it is written. */
     Optional<String> level();
 
-    /** The type of the container's files. */
+    /** The type of the container's files, such as {@code container_file_t}. */
     Optional<String> fileType();
 
-    /** Whether the container may manage labels itself ({@code label=nested}). */
+    /** Whether the container may manage labels itself ({@code label=nested}), which Podman alone knows. */
     @Value.Default
     default boolean nested() {
         return false;
@@ -72,24 +76,26 @@ public interface SeLinux {
         return List.copyOf(options);
     }
 
+    /** The level as the kernel prints it. */
+    default Optional<LevelRange> range() {
+        return level().map(LevelRange::parse);
+    }
+
     /** Refuses what no policy can hold. */
     @Value.Check
     default void check() {
-        user().ifPresent(user -> identifier("user", user));
-        role().ifPresent(role -> identifier("role", role));
-        type().ifPresent(type -> identifier("type", type));
-        fileType().ifPresent(type -> identifier("file type", type));
-        level().filter(level -> !level.matches("s[0-9]+(-s[0-9]+)?(:[c0-9.,]+)?(-s[0-9]+(:[c0-9.,]+)?)?"))
-                .ifPresent(level -> {
-                    throw new MalformedValueException(
-                            "SELinux level", level, "is no level", "expected a level such as s0:c100,c200");
-                });
+        user().ifPresent(user -> held(user, name -> PolicyName.checked("user", name)));
+        role().ifPresent(role -> held(role, name -> PolicyName.checked("role", name)));
+        type().ifPresent(type -> held(type, name -> PolicyName.checked("type", name)));
+        fileType().ifPresent(type -> held(type, name -> PolicyName.checked("file type", name)));
+        level().ifPresent(level -> held(level, LevelRange::parse));
     }
 
-    private static void identifier(String what, String value) {
-        if (!value.matches("[A-Za-z][A-Za-z0-9_.]*")) {
-            throw new MalformedValueException(
-                    "SELinux " + what, value, "is no name of a policy", "expected letters, digits, _ and .");
+    private static void held(String value, Consumer<String> reading) {
+        try {
+            reading.accept(value);
+        } catch (MalformedLabelException refused) {
+            throw new MalformedValueException("SELinux " + refused.what(), value, refused.reason(), refused.accepted());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.hasp.engine;
 
 import dev.hasp.control.ByteSize;
 import dev.hasp.control.Ulimit;
+import dev.hasp.text.Quoted;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,10 +53,7 @@ final class DaemonSettings {
         for (String name : daemon.names()) {
             if (KEYS.stream().anyMatch(key -> key.equalsIgnoreCase(name) && !key.equals(name))) {
                 throw new EngineFactsException(
-                        "daemon",
-                        EngineFactsException.quoted(name),
-                        "keys in lower case, others dockerd refuses",
-                        REMEDY);
+                        "daemon", Quoted.of(name), "keys in lower case, others dockerd refuses", REMEDY);
             }
         }
         return facts.toBuilder()
@@ -145,7 +143,7 @@ final class DaemonSettings {
                     .orElseThrow(() -> new EngineFactsException(
                             limit.at("Name"),
                             "another name than the key or none",
-                            EngineFactsException.quoted(key),
+                            Quoted.of(key),
                             "give the limit the name of its key; without one no container starts"));
             ulimits.put(name, ulimit(limits.at(key), name, number(limit, "Soft"), number(limit, "Hard")));
         }
@@ -158,7 +156,7 @@ final class DaemonSettings {
         } catch (IllegalArgumentException impossible) {
             throw new EngineFactsException(
                     place,
-                    EngineFactsException.quoted(name + "=" + soft + ":" + hard),
+                    Quoted.of(name + "=" + soft + ":" + hard),
                     "a limit of Linux with soft at most hard",
                     "correct it; with it no container starts");
         }

@@ -1,5 +1,6 @@
 package dev.hasp.engine;
 
+import dev.hasp.apparmor.LoadedMode;
 import dev.hasp.control.ByteSize;
 import dev.hasp.control.Ulimit;
 import dev.hasp.linux.Architecture;
@@ -31,6 +32,9 @@ public interface EngineFacts {
     /** The version of the API that requests are read by; {@code version.ApiVersion} unless the client asks for less. */
     Optional<ApiVersion> apiVersion();
 
+    /** The name of its host; {@code info.Name}. */
+    Optional<String> hostName();
+
     /** The kernel; {@code info.KernelVersion}. */
     Optional<KernelVersion> kernel();
 
@@ -61,6 +65,12 @@ public interface EngineFacts {
     /** Whether AppArmor confines containers; {@code name=apparmor}. */
     Optional<Boolean> appArmor();
 
+    /**
+     * The AppArmor profiles that the engine's kernel has, by name; not told by the API, the kernel's
+     * {@code /sys/kernel/security/apparmor/profiles}.
+     */
+    Optional<Map<String, LoadedMode>> appArmorProfiles();
+
     /** Whether SELinux confines containers; {@code name=selinux}. */
     Optional<Boolean> seLinux();
 
@@ -81,6 +91,9 @@ public interface EngineFacts {
 
     /** The runtime where none is asked for; {@code info.DefaultRuntime}. */
     Optional<String> defaultRuntime();
+
+    /** The directory of all that the engine keeps; {@code info.DockerRootDir}. */
+    Optional<String> dataRoot();
 
     /** {@code info.Driver}, such as {@code overlay2}. */
     Optional<String> storageDriver();
@@ -129,8 +142,9 @@ public interface EngineFacts {
 
     /**
      * Reads saved facts: one object of JSON with the engine's answers as {@code info} and {@code version}. It may have
-     * {@code daemon}, the content of daemon.json, which is taken as by {@link #withDaemon}, and {@code apiVersion},
-     * where the client speaks an older API than the engine's newest.
+     * {@code daemon}, the content of daemon.json, which is taken as by {@link #withDaemon}, {@code apiVersion}, where the
+     * client speaks an older API than the engine's newest, and {@code appArmorProfiles}, the mode of every profile that
+     * the engine's kernel has by its name.
      *
      * @throws EngineFactsException if it is none
      */

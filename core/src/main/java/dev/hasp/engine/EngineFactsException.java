@@ -5,8 +5,6 @@ public final class EngineFactsException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
-    private static final int LONGEST = 120;
-
     private final String member;
     private final String expected;
 
@@ -24,26 +22,5 @@ public final class EngineFactsException extends IllegalArgumentException {
     /** What was expected there. */
     public String expected() {
         return expected;
-    }
-
-    /** Quotes and shortens, so that hostile text can neither forge nor flood a message. */
-    static String quoted(String text) {
-        StringBuilder out = new StringBuilder("\"");
-        text.codePoints().limit(LONGEST).forEach(c -> {
-            int type = Character.getType(c);
-            boolean unseen = type == Character.FORMAT
-                    || type == Character.SURROGATE
-                    || type == Character.LINE_SEPARATOR
-                    || type == Character.PARAGRAPH_SEPARATOR;
-            if (c == '"' || c == '\\') {
-                out.append('\\').appendCodePoint(c);
-            } else if (unseen || Character.isISOControl(c)) {
-                out.append(String.format("\\u%04x", c));
-            } else {
-                out.appendCodePoint(c);
-            }
-        });
-        return out.append(text.codePointCount(0, text.length()) > LONGEST ? "…\"" : "\"")
-                .toString();
     }
 }

@@ -1,17 +1,21 @@
 package dev.hasp.engine;
 
+import dev.hasp.apparmor.LoadedMode;
 import dev.hasp.control.ByteSize;
 import dev.hasp.linux.Architecture;
 import dev.hasp.linux.KernelVersion;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the answers of an engine to {@code GET /info} and {@code GET /version}. */
 final class FactsReader {
 
     private static final String PODMAN = "Podman Engine";
     private static final String DOCKER = "Engine";
+    private static final Set<String> SAVED = Set.of("info", "version", "apiVersion", "daemon", "appArmorProfiles");
 
     private final Members info;
     private final Members version;
@@ -21,23 +25,28 @@ final class FactsReader {
         this.version = version;
     }
 
-    /** The saved form: an object of {@code info} and {@code version}, perhaps {@code apiVersion} and {@code daemon}. */
+    /** The saved form: an object of {@code info} and {@code version}, and perhaps what engines do not tell. */
     static EngineFacts saved(String text) {
         Members saved = Members.read("saved facts", text);
-        saved.names().stream()
-                .filter(name ->
-                        !Set.of("info", "version", "apiVersion", "daemon").contains(name))
-                .findFirst()
-                .ifPresent(foreign -> {
-                    throw saved.wrong(foreign, "no member but info, version, apiVersion and daemon");
-                });
+        saved.names().stream().filter(name -> !SAVED.contains(name)).findFirst().ifPresent(foreign -> {
+            throw saved.wrong(foreign, "no member but info, version, apiVersion, daemon and appArmorProfiles");
+        });
         EngineFacts facts = new FactsReader(saved.needed("info"), saved.needed("version")).facts();
         Optional<ApiVersion> spoken = saved.text("apiVersion", "a version such as 1.41", ApiVersion::of);
-        EngineFacts told =
-                spoken.isPresent() ? facts.toBuilder().apiVersion(spoken).build() : facts;
+        EngineFacts.Builder more = facts.toBuilder()
+                .appArmorProfiles(saved.object("appArmorProfiles").map(FactsReader::profiles));
+        EngineFacts told = (spoken.isPresent() ? more.apiVersion(spoken) : more).build();
         return saved.object("daemon")
                 .map(daemon -> DaemonSettings.add(told, daemon))
                 .orElse(told);
+    }
+
+    private static Map<String, LoadedMode> profiles(Members modes) {
+        return modes.names().stream()
+                .collect(Collectors.toMap(
+                        name -> name,
+                        name -> modes.text(name, "a mode such as enforce", LoadedMode::new)
+                                .orElseThrow(() -> modes.wrong(name, "a mode such as enforce"))));
     }
 
     EngineFacts facts() {
@@ -49,6 +58,7 @@ final class FactsReader {
                 .product(product)
                 .version(version())
                 .apiVersion(apiVersion(product))
+                .hostName(info.text("Name"))
                 .kernel(info.text("KernelVersion", "a kernel's release such as 6.1.0", KernelVersion::of))
                 .architecture(info.text("Architecture").flatMap(Architecture::find))
                 .processors(info.whole("NCPU", 1, Integer.MAX_VALUE).map(Math::toIntExact))
@@ -58,6 +68,7 @@ final class FactsReader {
                 .cgroupDriver(info.text("CgroupDriver"))
                 .runtimes(info.object("Runtimes").map(Members::names))
                 .defaultRuntime(info.text("DefaultRuntime"))
+                .dataRoot(info.text("DockerRootDir"))
                 .storageDriver(info.text("Driver"))
                 .loggingDriver(info.text("LoggingDriver"))
                 .loggingDrivers(info.object("Plugins")

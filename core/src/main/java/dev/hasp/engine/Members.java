@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hasp.text.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,8 +63,7 @@ final class Members {
         try {
             return of(place, json.readTree(text));
         } catch (JsonProcessingException syntax) {
-            throw new EngineFactsException(
-                    place, EngineFactsException.quoted(syntax.getOriginalMessage()), "one object of JSON", REMEDY);
+            throw new EngineFactsException(place, Quoted.of(syntax.getOriginalMessage()), "one object of JSON", REMEDY);
         }
     }
 
@@ -120,7 +120,7 @@ final class Members {
             try {
                 return reader.apply(text);
             } catch (IllegalArgumentException unreadable) {
-                throw new EngineFactsException(at(name), EngineFactsException.quoted(text), expected, REMEDY);
+                throw new EngineFactsException(at(name), Quoted.of(text), expected, REMEDY);
             }
         });
     }
@@ -178,7 +178,7 @@ final class Members {
     /** The place of a member, for messages. */
     String at(String name) {
         String shown = name.length() > 40 ? name.substring(0, 40) + "…" : name;
-        return place + "." + (shown.matches("[\\w.-]+…?") ? shown : EngineFactsException.quoted(shown));
+        return place + "." + (shown.matches("[\\w.-]+…?") ? shown : Quoted.of(shown));
     }
 
     /** The error of a member whose value is not one of those that there are. */
@@ -196,7 +196,7 @@ final class Members {
 
     private static EngineFactsException wrong(String place, JsonNode value, String expected) {
         String found = value.isTextual()
-                ? EngineFactsException.quoted(value.textValue())
+                ? Quoted.of(value.textValue())
                 : value.isContainerNode()
                         ? (value.isArray() ? "a list" : "an object")
                         : value.isMissingNode() ? "nothing" : value.asText();

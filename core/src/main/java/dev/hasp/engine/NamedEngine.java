@@ -1,5 +1,6 @@
 package dev.hasp.engine;
 
+import dev.hasp.text.Quoted;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,10 +64,7 @@ final class NamedEngine {
             version = EngineVersion.of(text);
         } catch (IllegalArgumentException unreadable) {
             throw new EngineFactsException(
-                    product + " version",
-                    EngineFactsException.quoted(text),
-                    "a version such as 28.5.2",
-                    "name the engine's version");
+                    product + " version", Quoted.of(text), "a version such as 28.5.2", "name the engine's version");
         }
         EngineFacts.Builder facts =
                 EngineFacts.builder().product(product).version(version).apiVersion(api(product, version));

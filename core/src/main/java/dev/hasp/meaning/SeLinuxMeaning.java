@@ -87,7 +87,7 @@ final class SeLinuxMeaning {
                     asked.user().get(),
                     asked.role().get(),
                     asked.type().get(),
-                    MlsLevel.normal(asked.level().get()));
+                    asked.range().orElseThrow().toString());
             derivation.mean(Aspects.SE_LINUX_LABEL, label, derivation.asked(SE_LINUX));
         } else if (asked.options().isEmpty() && joinsContainer(derivation)) {
             unknown(derivation, "it gets the label of the container whose namespace it joins");

@@ -3,6 +3,7 @@ package dev.hasp.meet;
 import dev.hasp.control.AppArmor;
 import dev.hasp.control.SeLinux;
 import dev.hasp.control.Seccomp;
+import dev.hasp.selinux.LevelRange;
 import dev.hasp.validation.SysctlName;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +28,17 @@ final class ConfinementMeets {
             "what a profile in the host's kernel permits is not known here",
             "name one profile in both layers");
 
-    static final Meet<SeLinux> SE_LINUX_RULE = named(
+    private static final Meet<SeLinux> LABELS = named(
             SeLinux.engineDefault(),
             SeLinux.disable(),
-            "what a label permits is the host's policy's to say",
+            "what a label permits is the host's policy's to say, and a lower level gives its files to more containers",
             "give one label in both layers");
+
+    /** A level can be written in many ways. */
+    static final Meet<SeLinux> SE_LINUX_RULE = (first, second) -> {
+        Optional<SeLinux> one = first.map(ConfinementMeets::normal);
+        return one.equals(second.map(ConfinementMeets::normal)) ? Answer.of(one) : LABELS.of(first, second);
+    };
 
     /** The kernel's own value of a parameter is not known, and of few parameters whether more is stricter. */
     static final Meet<Map<String, String>> SYSCTLS_RULE = Meet.withDefault(Map.of(), (first, second) -> {
@@ -71,6 +78,13 @@ final class ConfinementMeets {
                     ? known.of(first, second)
                     : Answer.disputed(reason, remedy);
         };
+    }
+
+    private static SeLinux normal(SeLinux label) {
+        return SeLinux.builder()
+                .from(label)
+                .level(label.range().map(LevelRange::toString))
+                .build();
     }
 
     private static <T> boolean isKnown(Optional<T> decision, T standard) {

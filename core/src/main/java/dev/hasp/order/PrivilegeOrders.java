@@ -24,7 +24,7 @@ final class PrivilegeOrders {
                     new RunsUnfiltered()),
             SeccompOrder.rules(),
             confinement(Aspects.APP_ARMOR_PROFILE, "unconfined", "apparmor(7)"),
-            confinement(Aspects.SE_LINUX_LABEL, "none", "selinux(8)"));
+            SeLinuxOrder.label());
 
     private PrivilegeOrders() {}
 

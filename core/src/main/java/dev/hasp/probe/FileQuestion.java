@@ -39,7 +39,7 @@ record FileQuestion(Kind kind, String path, int room) {
             List.of("/proc/self/status", "/proc/self/limits", "/proc/self/cgroup", "/proc/cmdline");
 
     static FileQuestion text(String path) {
-        int room = path.endsWith("/mountinfo") || path.endsWith("/mounts")
+        int room = path.endsWith("/mountinfo") || path.endsWith("/mounts") || path.equals(HostAppArmor.TARGET)
                 ? LARGE
                 : MIDDLE_TEXTS.contains(path) || path.endsWith("/devices.list") ? MIDDLE : SMALL;
         return new FileQuestion(Kind.TEXT, path, room);

@@ -16,6 +16,8 @@ public final class ProbeException extends RuntimeException {
         UNREACHABLE("start the engine, or give a client that reaches it"),
         /** There is no probe for the engine's machine. */
         NO_PROGRAM(OUTSIDE),
+        /** What was to be read is not on the engine's host, or not shown there. */
+        NOT_THERE("ask for it only where it is, or read it on the engine's host as root"),
         /** The probe's image or volume could not be brought to the engine. */
         NOT_BROUGHT("see that the engine has room and lets this client make images and volumes"),
         /** The engine did not create a container under the spec. */

@@ -9,7 +9,6 @@ import static dev.hasp.control.Controls.MEMORY_SWAPPINESS;
 import static dev.hasp.control.Controls.MOUNTS;
 import static dev.hasp.control.Controls.OOM_KILL_DISABLE;
 import static dev.hasp.control.Controls.SECCOMP;
-import static dev.hasp.control.Controls.SE_LINUX;
 import static dev.hasp.control.Controls.UMASK;
 import static dev.hasp.control.Controls.WRITABLE_CGROUPS;
 import static dev.hasp.validation.Rule.warning;
@@ -62,14 +61,7 @@ final class EngineVersionRules {
                     asked -> asked.each(DEVICE_REQUESTS).stream().anyMatch(DeviceRequest::isCdi),
                     "25"),
             new Since(MOUNTS, "files of an image", asked -> mount(asked, ImageMount.class::isInstance), "28"),
-            new Since(WRITABLE_CGROUPS, "", asked -> asked.has(WRITABLE_CGROUPS), "28"),
-            new Since(
-                    SE_LINUX,
-                    "nested or fileType",
-                    asked -> asked.seLinux()
-                            .filter(label -> label.nested() || label.fileType().isPresent())
-                            .isPresent(),
-                    "23"));
+            new Since(WRITABLE_CGROUPS, "", asked -> asked.has(WRITABLE_CGROUPS), "28"));
 
     /** cgroups(7): controls of version 1 without a counterpart in version 2. */
     private static final List<Control<?>> VERSION_1 =

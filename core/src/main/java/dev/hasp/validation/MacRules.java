@@ -7,16 +7,9 @@ import static dev.hasp.validation.Rule.warning;
 
 import dev.hasp.control.AppArmor;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** AppArmor and SELinux (moby {@code daemon/oci_linux.go}, go-selinux {@code label.InitLabels}). */
 final class MacRules {
-
-    /** An MCS category or a range of them; there are 1024 in every policy of a distribution. */
-    private static final Pattern CATEGORY = Pattern.compile("c([0-9]{1,4})(\\.c([0-9]{1,4}))?");
-
-    private static final int CATEGORIES = 1024;
 
     static final List<Rule> ALL = List.of(
             warning(
@@ -27,8 +20,7 @@ final class MacRules {
                     "selinux-depends-on-host",
                     "make sure that the host has SELinux and that the daemon has selinux-enabled",
                     MacRules::seLinux),
-            error("selinux-disabled-with-label", "keep disabled, or the label", MacRules::disabledWithLabel),
-            error("selinux-level-malformed", "list categories as c0 to c1023, ranges upwards", MacRules::level));
+            error("selinux-disabled-with-label", "keep disabled, or the label", MacRules::disabledWithLabel));
 
     private MacRules() {}
 
@@ -58,38 +50,5 @@ final class MacRules {
                 .ifPresent(label -> found.at(
                         SE_LINUX,
                         asked.say(SE_LINUX, String.join(",", label.options())) + " is disabled and has a label"));
-    }
-
-    /** SELinux libsepol mls_level: categories exist and their ranges run upwards. */
-    private static void level(Asked asked, Rule.Found found) {
-        asked.seLinux()
-                .flatMap(label -> label.level())
-                .filter(level -> !holds(level))
-                .ifPresent(level ->
-                        found.at(SE_LINUX, asked.say(SE_LINUX, level) + " names categories that no policy has"));
-    }
-
-    private static boolean holds(String level) {
-        for (String end : level.split("-", -1)) {
-            int colon = end.indexOf(':');
-            if (colon >= 0) {
-                for (String part : end.substring(colon + 1).split(",", -1)) {
-                    if (!isCategory(part)) {
-                        return false;
-                    }
-                }
-            }
-        }
-        return true;
-    }
-
-    private static boolean isCategory(String part) {
-        Matcher form = CATEGORY.matcher(part);
-        if (!form.matches()) {
-            return false;
-        }
-        int first = Integer.parseInt(form.group(1));
-        int last = form.group(3) == null ? first : Integer.parseInt(form.group(3));
-        return last < CATEGORIES && (form.group(3) == null || first < last);
     }
 }

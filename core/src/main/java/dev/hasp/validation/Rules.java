@@ -29,6 +29,8 @@ public final class Rules {
                     ProcessRules.ALL,
                     SeccompRules.ALL,
                     MacRules.ALL,
+                    SeLinuxTypeRules.ALL,
+                    SeLinuxLevelRules.ALL,
                     SysctlRules.ALL,
                     NetworkRules.ALL,
                     PortRules.ALL,

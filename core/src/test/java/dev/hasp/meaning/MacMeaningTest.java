@@ -98,22 +98,6 @@ class MacMeaningTest {
         assertThat(meant.codes()).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "s0 | s0",
-                "s0:c1,c1 | s0:c1",
-                "s0:c3,c2,c1 | s0:c1.c3",
-                "s0:c2,c1 | s0:c1,c2",
-                "s0:c1.c2,c7 | s0:c1,c2,c7",
-                "s0-s0:c0.c1023 | s0-s0:c0.c1023",
-                "s0:c1-s0:c1 | s0:c1"
-            })
-    void a_level_has_one_spelling(String asked, String normal) {
-        assertThat(MlsLevel.normal(asked)).isEqualTo(normal);
-    }
-
     @Test
     void drawn_categories_are_unknown() {
         assertThat(Meant.of(BOTH, profile -> profile).value(Aspects.SE_LINUX_LABEL))

@@ -23,6 +23,7 @@ import dev.hasp.control.PidMode;
 import dev.hasp.control.PidsLimit;
 import dev.hasp.control.PublishedPort;
 import dev.hasp.control.RestartPolicy;
+import dev.hasp.control.SeLinux;
 import dev.hasp.control.Seccomp;
 import dev.hasp.control.SwapLimit;
 import dev.hasp.control.Tmpfs;
@@ -113,6 +114,21 @@ class RestrictTest {
                 .contains(AppArmor.profile("own"));
         assertThatExceptionOfType(ConflictException.class)
                 .isThrownBy(() -> meet(Controls.SECCOMP, Seccomp.builtin(), Seccomp.engineDefault()));
+    }
+
+    @Test
+    void a_level_is_the_same_however_it_is_written() {
+        SeLinux label = written("s0:c2,c1,c3");
+
+        assertThat(meet(Controls.SE_LINUX, label, written("s0:c1.c3"))).contains(written("s0:c1.c3"));
+        assertThat(meet(Controls.SE_LINUX, label, SeLinux.disable())).contains(label);
+        assertThatExceptionOfType(ConflictException.class)
+                .isThrownBy(() -> meet(Controls.SE_LINUX, label, written("s0:c1")))
+                .withMessageContaining("a lower level gives its files to more containers");
+    }
+
+    private static SeLinux written(String level) {
+        return SeLinux.builder().type("container_t").level(level).build();
     }
 
     @Test

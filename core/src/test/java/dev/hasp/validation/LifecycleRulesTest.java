@@ -3,7 +3,6 @@ package dev.hasp.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hasp.control.Logging;
-import dev.hasp.control.SeLinux;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -58,22 +57,5 @@ class LifecycleRulesTest {
     void log_options_fit_their_driver(String driver, String option, String code) {
         assertThat(Judged.codes(profile -> profile.logging(new Logging(driver, Map.of(option, "3")))))
                 .isEqualTo(code == null ? List.of() : List.of(code));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "s0, true",
-        "'s0:c1,c2', true",
-        "s0:c0.c1023, true",
-        "s0-s0:c0.c1023, true",
-        "s0:c1024, false",
-        "s0:c5.c1, false",
-        "'s0:c1,', false"
-    })
-    void a_level_lists_categories_that_exist(String level, boolean fine) {
-        assertThat(Judged.codes(profile ->
-                                profile.seLinux(SeLinux.builder().level(level).build()))
-                        .contains("selinux-level-malformed"))
-                .isEqualTo(!fine);
     }
 }

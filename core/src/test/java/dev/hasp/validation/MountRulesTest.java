@@ -10,6 +10,7 @@ import dev.hasp.control.Relabel;
 import dev.hasp.control.Tmpfs;
 import dev.hasp.control.VolumeMount;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +65,19 @@ class MountRulesTest {
         "/usr/lib, relabel-inside-system-directory",
         "/etc/app/deep, relabel-inside-system-directory",
         "/home/me, relabel-inside-system-directory",
+        "/home/me/.ssh, relabel-inside-system-directory",
+        "/run/docker.sock, relabel-inside-system-directory",
+        "/var/spool, relabel-inside-system-directory",
+        "/var/snap, relabel-system-directory",
+        "/var/lib/docker, relabel-engine-directory",
+        "/var/lib/docker/overlay2/x/merged, relabel-engine-directory",
+        "/var/lib/docker/volumes, relabel-engine-directory",
+        "/var/lib/containers/storage, relabel-engine-directory",
+        "/home/me/.local/share/containers/storage, relabel-engine-directory",
+        "/var/lib/docker/volumes/data/_data, ",
+        "/home/me/.local/share/containers/storage/volumes/data, ",
+        "/var/lib/docker-data, ",
+        "/root/job, ",
         "/home/me/job, ",
         "/var/lib/app, ",
         "/srv/app, ",
@@ -93,6 +107,20 @@ class MountRulesTest {
                         .relabel(Relabel.PRIVATE)
                         .build()))
                 .isEmpty();
+    }
+
+    @Test
+    void a_volume_that_binds_a_directory_is_judged_by_that_directory() {
+        VolumeMount.Builder bound = VolumeMount.builder()
+                .name("data")
+                .target("/data")
+                .relabel(Relabel.PRIVATE)
+                .driverOptions(Map.of("type", "none", "o", "rw,bind", "device", "/etc"));
+
+        assertThat(codes(bound.build())).contains("relabel-system-directory");
+        assertThat(codes(bound.driverOptions(Map.of("type", "tmpfs", "device", "/etc"))
+                        .build()))
+                .doesNotContain("relabel-system-directory");
     }
 
     @Test

@@ -72,6 +72,27 @@ final class IdentityArbitraries {
     }
 
     static Arbitrary<SeLinux> seLinux() {
+        Arbitrary<SeLinux> whole = Combinators.combine(
+                        Arbitraries.of("container_t", "container_t", "container_kvm_t", "spc_t", "job.process"),
+                        Arbitraries.of(
+                                "s0:c1,c2",
+                                "s0:c2,c1",
+                                "s0:c1.c3",
+                                "s0:c3",
+                                "s0",
+                                "s0-s0:c1,c2",
+                                "s0-s0:c0.c1023",
+                                "s1:c1,c2"))
+                .as((type, level) -> SeLinux.builder()
+                        .user("system_u")
+                        .role("system_r")
+                        .type(type)
+                        .level(level)
+                        .build());
+        return Arbitraries.oneOf(partly(), whole);
+    }
+
+    private static Arbitrary<SeLinux> partly() {
         return Arbitraries.of(
                 SeLinux.engineDefault(),
                 SeLinux.disable(),

@@ -73,8 +73,13 @@ public final class Engine implements AutoCloseable {
         String variable = "HASP_ENGINE_" + name.toUpperCase(Locale.ROOT);
         String host = System.getenv(variable);
         if (host == null || host.isEmpty()) {
+            String start = switch (name) {
+                case "vm" -> "testing/vm/vm start apparmor";
+                case "vm_selinux" -> "testing/vm/vm start selinux";
+                default -> ".ci/engine start " + name;
+            };
             throw new NoEngineException("no engine of the variant " + name + ": set " + variable
-                    + " to one that runs, or start one: export $(.ci/engine start " + name + ")");
+                    + " to one that runs, or start one: export $(" + start + ")");
         }
         return connect(host);
     }
