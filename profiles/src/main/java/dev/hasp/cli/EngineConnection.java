@@ -5,12 +5,20 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import dev.hasp.apparmor.LoadedMode;
+import dev.hasp.docker.ContainerLevels;
 import dev.hasp.docker.DockerEngine;
 import dev.hasp.engine.EngineFacts;
 import dev.hasp.engine.EngineFactsException;
+import dev.hasp.observed.Observation;
+import dev.hasp.probe.HostAppArmor;
+import dev.hasp.probe.ProbeException;
+import dev.hasp.probe.ProbeRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 /** An engine that answers. Nothing but this class knows how docker-java is made to talk to one. */
 final class EngineConnection implements AutoCloseable {
@@ -83,6 +91,24 @@ final class EngineConnection implements AutoCloseable {
             return DockerEngine.savedFacts(client);
         } catch (DockerException refusal) {
             throw unavailable(url + " does not say what it is: " + refusal.getMessage());
+        }
+    }
+
+    /** The AppArmor profiles of its host, by a container that is started for it. */
+    Map<String, LoadedMode> appArmorProfiles() {
+        try {
+            return HostAppArmor.read(client, ProbeRequest.of(Observation.wanted(List.of(), List.of())));
+        } catch (ProbeException nothing) {
+            throw Failure.unavailable("apparmor-profiles-unreadable", String.valueOf(nothing.getMessage()), "");
+        }
+    }
+
+    /** The levels of all its containers. */
+    ContainerLevels containerLevels() {
+        try {
+            return ContainerLevels.of(client);
+        } catch (DockerException refusal) {
+            throw unavailable(url + " does not list its containers: " + refusal.getMessage());
         }
     }
 

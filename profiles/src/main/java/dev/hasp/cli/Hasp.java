@@ -117,32 +117,63 @@ public final class Hasp {
                 new CheckVerb(session),
                 new FactsVerb(session),
                 new SchemaVerb(session));
-        for (Verb verb : verbs) {
-            CommandSpec described = verb.spec();
-            spec.addSubcommand(described.name(), described);
-        }
+        add(spec, verbs);
         spec.addSubcommand("seccomp", seccomp(session));
+        spec.addSubcommand("apparmor", appArmor(session));
+        spec.addSubcommand("selinux", seLinux(session));
         return spec;
     }
 
+    private static CommandSpec appArmor(Session session) {
+        return group(
+                "apparmor",
+                "AppArmor profiles: generated, checked, loaded.",
+                List.of(
+                        new AppArmorGenerateVerb(session),
+                        new AppArmorCheckVerb(session),
+                        new AppArmorLoadVerb(session)));
+    }
+
+    private static CommandSpec seLinux(Session session) {
+        return group(
+                "selinux",
+                "SELinux: levels that no other container has, and the modules that profiles need.",
+                List.of(
+                        new SeLinuxTakeVerb(session),
+                        new SeLinuxReleaseVerb(session),
+                        new SeLinuxListVerb(session),
+                        new SeLinuxObserveVerb(session),
+                        new SeLinuxModuleVerb(session)));
+    }
+
     private static CommandSpec seccomp(Session session) {
-        CommandSpec spec = CommandSpec.create().name("seccomp").addOption(Verb.help());
-        spec.usageMessage().description("Seccomp profiles: checked, resolved, compared, combined, learnt.");
-        List<Verb> verbs = List.of(
-                new SeccompLintVerb(session),
-                new SeccompShowVerb(session),
-                new SeccompResolveVerb(session),
-                new SeccompDiffVerb(session),
-                new SeccompCombineVerb(session, SeccompCombineVerb.Operation.MERGE),
-                new SeccompCombineVerb(session, SeccompCombineVerb.Operation.INTERSECT),
-                new SeccompLearnVerb(session),
-                new SeccompExplainVerb(session),
-                new SeccompDecideVerb(session));
+        return group(
+                "seccomp",
+                "Seccomp profiles: checked, resolved, compared, combined, learnt.",
+                List.of(
+                        new SeccompLintVerb(session),
+                        new SeccompShowVerb(session),
+                        new SeccompResolveVerb(session),
+                        new SeccompDiffVerb(session),
+                        new SeccompCombineVerb(session, SeccompCombineVerb.Operation.MERGE),
+                        new SeccompCombineVerb(session, SeccompCombineVerb.Operation.INTERSECT),
+                        new SeccompLearnVerb(session),
+                        new SeccompExplainVerb(session),
+                        new SeccompDecideVerb(session)));
+    }
+
+    private static CommandSpec group(String name, String description, List<Verb> verbs) {
+        CommandSpec spec = CommandSpec.create().name(name).addOption(Verb.help());
+        spec.usageMessage().description(description);
+        add(spec, verbs);
+        return spec;
+    }
+
+    private static void add(CommandSpec spec, List<Verb> verbs) {
         for (Verb verb : verbs) {
             CommandSpec described = verb.spec();
             spec.addSubcommand(described.name(), described);
         }
-        return spec;
     }
 
     private static Issue issue(ParameterException refusal) {

@@ -1,5 +1,6 @@
 package dev.hasp.cli;
 
+import dev.hasp.Finding;
 import dev.hasp.SecurityProfile;
 import dev.hasp.SecuritySpec;
 import dev.hasp.danger.Danger;
@@ -7,8 +8,12 @@ import dev.hasp.danger.Dangers;
 import dev.hasp.engine.EngineFacts;
 import dev.hasp.engine.EngineFinding;
 import dev.hasp.engine.Preflight;
+import dev.hasp.host.HostPaths;
+import dev.hasp.host.LocalEngine;
+import dev.hasp.mac.RelabelGuard;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -16,6 +21,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class PreflightVerb extends ProfileVerb {
 
     private final EngineChoice engine;
+    private final LoadedProfilesChoice loaded = new LoadedProfilesChoice();
     private final OptionSpec strict =
             flag("--strict", "Count warnings and dangers as errors, such as what is not known of the engine.");
 
@@ -28,6 +34,7 @@ final class PreflightVerb extends ProfileVerb {
     CommandSpec describe(CommandSpec spec) {
         engine.options().forEach(spec::addOption);
         spec.name("preflight")
+                .addOption(loaded.option())
                 .addOption(strict)
                 .usageMessage()
                 .description("Say what an engine will not do for a profile and which combinations let a container"
@@ -44,27 +51,48 @@ final class PreflightVerb extends ProfileVerb {
     Answer run() {
         engine.check();
         SecurityProfile profile = profile();
-        EngineFacts engine = facts();
         SecuritySpec spec = profile.toSpec();
+        Asked asked = asked(spec);
+        EngineFacts engine = asked.engine();
         Preflight preflight = spec.check(engine);
         List<Issue> issues = Issue.of(
                 preflight.findings().stream().map(EngineFinding::finding).toList(), profile);
         List<Danger> dangers = Dangers.of(spec.on(engine));
+        Optional<List<Issue>> host = asked.host().map(found -> Issue.of(found, profile));
+        List<Issue> all = Stream.concat(issues.stream(), host.stream().flatMap(List::stream))
+                .toList();
         boolean isFine = isSet(strict)
-                ? issues.isEmpty() && dangers.isEmpty()
-                : issues.stream().noneMatch(Issue::isError);
+                ? all.isEmpty() && dangers.isEmpty()
+                : all.stream().noneMatch(Issue::isError);
         return new Answer(
-                isJson() ? json(engine, preflight, issues, dangers, profile) : text(engine, issues, dangers, profile),
+                isJson()
+                        ? json(engine, preflight, issues, host, dangers, profile)
+                        : text(engine, all, dangers, profile),
                 isFine ? ExitCode.OK : ExitCode.FINDINGS);
     }
 
-    private EngineFacts facts() {
+    /**
+     * What an engine is, and what its host's own files make of a spec where the host is this one.
+     *
+     * @param engine what is known of it
+     * @param host empty where nobody looked
+     */
+    private record Asked(EngineFacts engine, Optional<List<Finding>> host) {}
+
+    private Asked asked(SecuritySpec spec) {
         Optional<EngineFacts> known = engine.known(session().documents());
         if (known.isPresent()) {
-            return known.get();
+            return new Asked(
+                    loaded.addTo(known.get(), Optional.empty(), session().documents()), Optional.empty());
         }
         try (EngineConnection connection = engine.open()) {
-            return connection.facts();
+            EngineFacts facts = loaded.addTo(
+                    connection.facts(), Optional.of(connection), session().documents());
+            return new Asked(
+                    facts,
+                    LocalEngine.isOnThisHost(facts)
+                            ? Optional.of(RelabelGuard.check(spec, HostPaths.ofThisHost(), facts))
+                            : Optional.empty());
         }
     }
 
@@ -118,6 +146,7 @@ final class PreflightVerb extends ProfileVerb {
             EngineFacts engine,
             Preflight preflight,
             List<Issue> issues,
+            Optional<List<Issue>> host,
             List<Danger> dangers,
             SecurityProfile profile) {
         return Json.of(json -> {
@@ -134,6 +163,9 @@ final class PreflightVerb extends ProfileVerb {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            if (host.isPresent()) {
+                Json.issues(json, "host", host.get());
+            }
             json.writeArrayFieldStart("dangers");
             for (Danger danger : dangers) {
                 json.writeStartObject();

@@ -1,11 +1,15 @@
 package dev.hasp.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.hasp.Finding;
 import dev.hasp.SecurityProfile;
+import dev.hasp.host.HostPaths;
+import dev.hasp.mac.RelabelGuard;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -14,6 +18,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class ValidateVerb extends Verb {
 
     private final OptionSpec strict = flag("--strict", "Count warnings as errors.");
+    private final OptionSpec onThisHost = flag(
+            "--on-this-host", "Also follow this host's links, to where what a mount relabels leads, as if run here.");
     private final PositionalParamSpec words = PositionalParamSpec.builder()
             .paramLabel("PROFILE")
             .arity("1..*")
@@ -56,6 +62,7 @@ final class ValidateVerb extends Verb {
         spec.name("validate")
                 .addPositional(words)
                 .addOption(strict)
+                .addOption(onThisHost)
                 .usageMessage()
                 .description(
                         "Check profiles. Everything found is printed; an error ends it with 1, a warning does not.");
@@ -81,13 +88,23 @@ final class ValidateVerb extends Verb {
     private List<Issue> issues(String name) {
         try {
             SecurityProfile profile = layers.on(session().source().profile(name));
-            return Issue.of(profile.validate(), profile);
+            return Issue.of(findings(profile), profile);
         } catch (Failure failure) {
             if (failure.exitCode() == ExitCode.FINDINGS) {
                 return failure.issues();
             }
             throw failure;
         }
+    }
+
+    private List<Finding> findings(SecurityProfile profile) {
+        List<Finding> findings = profile.validate();
+        return isSet(onThisHost) && findings.stream().noneMatch(Finding::isError)
+                ? Stream.concat(
+                                RelabelGuard.check(profile.toSpec(), HostPaths.ofThisHost()).stream(),
+                                findings.stream())
+                        .toList()
+                : findings;
     }
 
     private String text(List<Verdict> verdicts) {

@@ -10,9 +10,16 @@ import dev.hasp.document.ProfileDocument;
 import dev.hasp.profiles.Preset;
 import dev.hasp.profiles.Presets;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class VerbsTest {
+
+    private static final String FACTS = """
+            {"info": {"OSType": "linux", "SecurityOptions": ["name=apparmor"]}, "version": {"Version": "28.5.2"}}
+            """;
 
     private static final String PRIVILEGED = "version: 1\nprivileged: true\n";
 
@@ -84,6 +91,45 @@ class VerbsTest {
         assertThat(one.path("certain").asBoolean()).isFalse();
         assertThat(one.path("severity").asText()).isEqualTo("warning");
         assertThat(one.path("outcome").asText()).isEqualTo("takes over the host");
+    }
+
+    @Test
+    void a_preflight_knows_profiles_that_it_is_told(@TempDir Path directory) throws IOException {
+        String profile = "version: 1\nappArmor: batch\n";
+        String facts = Files.writeString(directory.resolve("facts.json"), FACTS).toString();
+        String list = Files.writeString(directory.resolve("profiles"), "docker-default (enforce)\n")
+                .toString();
+        String lax = Files.writeString(directory.resolve("lax"), "batch (complain)\n")
+                .toString();
+        String wrong = Files.writeString(directory.resolve("wrong"), "profile batch {}\n")
+                .toString();
+
+        assertThat(reading(profile, "preflight", "-", "--facts", facts).out()).contains("[apparmor-profile-not-known]");
+        Call missing = reading(profile, "preflight", "-", "--facts", facts, "--apparmor-profiles", list);
+        assertThat(missing.exitCode()).isEqualTo(1);
+        assertThat(missing.out()).contains("[apparmor-profile-not-loaded]").doesNotContain("not-known");
+        assertThat(reading(profile, "preflight", "-", "--facts", facts, "--apparmor-profiles", lax)
+                        .out())
+                .contains("[apparmor-profile-complains]");
+        assertThat(reading(profile, "preflight", "-", "--facts", facts, "--apparmor-profiles", "none")
+                        .out())
+                .contains("[apparmor-profile-not-known]");
+        assertThat(reading(profile, "preflight", "-", "--facts", facts, "--apparmor-profiles", wrong))
+                .matches(call -> call.exitCode() == 2 && call.err().contains("[apparmor-profiles-malformed]"));
+        assertThat(reading(profile, "preflight", "-", "--facts", facts, "--apparmor-profiles", "engine"))
+                .matches(call -> call.exitCode() == 2 && call.err().contains("[apparmor-profiles-without-engine]"));
+    }
+
+    @Test
+    void a_link_of_this_host_is_followed_where_that_is_asked_for(@TempDir Path directory) throws IOException {
+        Path link = Files.createSymbolicLink(directory.resolve("config"), Path.of("/etc/app"));
+        String profile = "version: 1\nmounts: [{type: bind, source: " + link
+                + ", target: /app, relabel: Z, createSource: true}]\n";
+
+        assertThat(reading(profile, "validate", "-").exitCode()).isZero();
+        Call call = reading(profile, "validate", "-", "--on-this-host");
+        assertThat(call.exitCode()).isEqualTo(1);
+        assertThat(call.out()).contains("and leads to /etc/app").contains("[relabel-leads-to-system]");
     }
 
     @Test
