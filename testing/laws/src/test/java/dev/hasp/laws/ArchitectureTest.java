@@ -43,6 +43,10 @@ class ArchitectureTest {
         "dev.hasp.meet",
         "dev.hasp.danger",
         "dev.hasp.ceiling",
+        "dev.hasp.text",
+        "dev.hasp.mac",
+        "dev.hasp.apparmor",
+        "dev.hasp.selinux..",
         "dev.hasp.linux",
         "dev.hasp.seccomp.."
     };
@@ -73,7 +77,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void a_control_knows_only_the_kernel_and_seccomp() {
+    void a_control_knows_only_the_kernel_seccomp_and_labels() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.hasp.control")
@@ -81,7 +85,21 @@ class ArchitectureTest {
                 .dependOnClassesThat(resideInAPackage("dev.hasp..")
                         .and(not(resideInAPackage("dev.hasp.control")))
                         .and(not(resideInAPackage("dev.hasp.linux")))
+                        .and(not(resideInAPackage("dev.hasp.text")))
+                        .and(not(resideInAPackage("dev.hasp.selinux")))
                         .and(not(resideInAPackage("dev.hasp.seccomp"))))
+                .check(ALL);
+    }
+
+    @Test
+    void profiles_of_apparmor_and_labels_of_selinux_stand_alone() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.hasp.apparmor", "dev.hasp.selinux..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.hasp..")
+                        .and(not(resideInAnyPackage(
+                                "dev.hasp.apparmor", "dev.hasp.selinux..", "dev.hasp.linux", "dev.hasp.text"))))
                 .check(ALL);
     }
 
@@ -150,6 +168,7 @@ class ArchitectureTest {
                                 "dev.hasp.effective",
                                 "dev.hasp.control",
                                 "dev.hasp.linux",
+                                "dev.hasp.selinux",
                                 "dev.hasp.seccomp.."))))
                 .check(ALL);
     }

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every example of {@code docs/command.md} and {@code docs/seccomp.md} is run in a real shell, in the order of the document: what stands below a
- * line {@code $ command} is what it writes. {@code $ cat FILE} makes the file that later examples use.
+ * Every example of the documents is run in a real shell, in the order in which it stands there: what stands below a line
+ * {@code $ command} is what it writes. {@code $ cat FILE} makes the file that later examples use.
  */
 class CommandDocumentTest {
 
@@ -23,7 +23,7 @@ class CommandDocumentTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"command.md", "seccomp.md"})
+    @ValueSource(strings = {"command.md", "seccomp.md", "apparmor.md", "selinux-modules.md"})
     void every_example_does_what_the_document_says(String name) throws Exception {
         Path document = DOCS.resolve(name);
         String written = Files.readString(document);
@@ -66,6 +66,8 @@ class CommandDocumentTest {
             Files.writeString(directory.resolve(command.substring("cat ".length())), said);
             return said;
         }
-        return shell.run("{ " + command + "\n} 2>&1").out();
+        String answer = shell.run("{ " + command + "\n} 2>&1").out();
+        assertThat(answer).as("what $ %s says", command).doesNotContain("Exception in thread");
+        return answer;
     }
 }

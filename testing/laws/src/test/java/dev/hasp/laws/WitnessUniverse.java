@@ -13,6 +13,7 @@ import dev.hasp.effective.Sharing;
 import dev.hasp.linux.Architecture;
 import dev.hasp.linux.Capability;
 import dev.hasp.linux.SyscallTable;
+import dev.hasp.selinux.SecurityContext;
 import dev.hasp.witness.ActsAs;
 import dev.hasp.witness.ChoosesAddress;
 import dev.hasp.witness.FillsPath;
@@ -29,6 +30,7 @@ import dev.hasp.witness.JoinsNetwork;
 import dev.hasp.witness.MakesCall;
 import dev.hasp.witness.OpensPingSocket;
 import dev.hasp.witness.Place;
+import dev.hasp.witness.ReachesLevel;
 import dev.hasp.witness.ReachesNetwork;
 import dev.hasp.witness.ReachesPlace;
 import dev.hasp.witness.RunsUnconfined;
@@ -210,6 +212,10 @@ final class WitnessUniverse {
         add(Stream.of(new RunsUnfiltered()));
         add(Stream.of(new RunsUnconfined(Aspects.APP_ARMOR_PROFILE, "unconfined")));
         add(Stream.of(new RunsUnconfined(Aspects.SE_LINUX_LABEL, "none")));
+        add(values(Aspects.SE_LINUX_LABEL)
+                .flatMap(label -> SecurityContext.find(label).stream())
+                .flatMap(label -> label.reach().stream())
+                .map(ReachesLevel::new));
     }
 
     private void limits() {
