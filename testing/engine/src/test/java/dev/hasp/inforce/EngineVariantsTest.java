@@ -2,6 +2,7 @@ package dev.hasp.inforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.Info;
@@ -12,7 +13,7 @@ import dev.hasp.testing.engine.RequiresEngine;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** That each engine of {@code .ci/engines} is of its kind, so that what other tests see there is due to that. */
+/** That each engine of {@code .ci/engines} and {@code testing/vm} is of its kind, so that what other tests see there is due to that. */
 class EngineVariantsTest {
 
     private static final String MEMORY = "/sys/fs/cgroup/memory/memory.limit_in_bytes";
@@ -23,6 +24,40 @@ class EngineVariantsTest {
                 .isInstanceOf(NoEngineException.class)
                 .hasMessageContaining("HASP_ENGINE_NOWHERE")
                 .hasMessageContaining(".ci/engine start nowhere");
+    }
+
+    @Test
+    void a_machine_that_nobody_started_is_named_with_what_to_do() {
+        assumeThat(System.getenv("HASP_ENGINE_VM_SELINUX")).isNull();
+
+        assertThatThrownBy(() -> Engine.variant("vm_selinux"))
+                .isInstanceOf(NoEngineException.class)
+                .hasMessageContaining("HASP_ENGINE_VM_SELINUX")
+                .hasMessageContaining("testing/vm/vm start selinux");
+    }
+
+    @Nested
+    @RequiresEngine("vm")
+    class AppArmorMachine {
+        @Test
+        void it_has_apparmor_and_one_hierarchy_of_cgroups(Engine engine) {
+            assertThat(info(engine).getSecurityOptions())
+                    .contains("name=apparmor")
+                    .doesNotContain("name=selinux");
+            assertThat(info(engine).getRawValues()).containsEntry("CgroupVersion", "2");
+        }
+    }
+
+    @Nested
+    @RequiresEngine("vm_selinux")
+    class SeLinuxMachine {
+        @Test
+        void it_has_selinux_and_one_hierarchy_of_cgroups(Engine engine) {
+            assertThat(info(engine).getSecurityOptions())
+                    .contains("name=selinux")
+                    .doesNotContain("name=apparmor");
+            assertThat(info(engine).getRawValues()).containsEntry("CgroupVersion", "2");
+        }
     }
 
     @Nested
