@@ -67,7 +67,8 @@ public final class AppArmorLoader {
      *
      * @param text the profile's text, as {@code AppArmorText} writes it
      * @throws AppArmorLoadException if the text does not compile, the name is taken by someone else's, this is not root, or
-     *     the kernel does not take it; file and kernel are as before then
+     *     the kernel does not take it; the file is as before then, and so is the kernel, unless it took the profile and
+     *     could not be asked afterwards
      * @throws dev.hasp.apparmor.AppArmorSyntaxException if the text is no profile
      */
     public Done load(String text) throws AppArmorLoadException {
